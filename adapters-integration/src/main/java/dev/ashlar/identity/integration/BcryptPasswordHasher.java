@@ -1,0 +1,99 @@
+package dev.ashlar.identity.integration;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import at.favre.lib.crypto.bcrypt.BCrypt;
+import dev.ashlar.identity.application.PasswordHasher;
+import dev.ashlar.identity.domain.PasswordHash;
+import dev.ashlar.identity.domain.PresentedPassword;
+import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.kernel.Unavailable;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * bcrypt over base64(HMAC-SHA-384(label, password)), so that nothing past bcrypt's 72 bytes is cut.
+ * The key is a public label: there is no secret to lose. Hashing runs on a few threads of its own
+ * and refuses work past a bounded queue, so that a storm of logins doesn't slow everything else.
+ */
+@Singleton
+final class BcryptPasswordHasher implements PasswordHasher {
+  private static final String SCHEME = "{bcrypt-hmac-sha384}";
+  private static final SecretKeySpec LABEL =
+      new SecretKeySpec("ashlar password v1".getBytes(UTF_8), "HmacSHA384");
+  private static final int QUEUE = 40;
+
+  private final int cost;
+  private final ThreadPoolExecutor threads;
+  private final PasswordHash nobody;
+
+  BcryptPasswordHasher(CryptoSettings settings) {
+    this.cost = settings.bcryptCost();
+    int cores = Runtime.getRuntime().availableProcessors();
+    this.threads =
+        new ThreadPoolExecutor(
+            cores,
+            cores,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(QUEUE),
+            Thread.ofPlatform().name("password-hashing-", 1).daemon().factory());
+    threads.allowCoreThreadTimeOut(true);
+    this.nobody = hash(new RawPassword("nobody has this password"));
+  }
+
+  @Override
+  public PasswordHash hash(RawPassword password) {
+    return run(
+        () -> {
+          byte[] hash = BCrypt.withDefaults().hash(cost, digest(password.value()));
+          return new PasswordHash(SCHEME + new String(hash, UTF_8));
+        });
+  }
+
+  @Override
+  public boolean matches(PresentedPassword password, Optional<PasswordHash> hash) {
+    String stored = hash.orElse(nobody).value();
+    if (!stored.startsWith(SCHEME)) {
+      throw new IllegalStateException("a stored password has an unknown scheme");
+    }
+    byte[] bcrypt = stored.substring(SCHEME.length()).getBytes(UTF_8);
+    return run(() -> BCrypt.verifyer().verify(digest(password.value()), bcrypt).verified)
+        && hash.isPresent();
+  }
+
+  @PreDestroy
+  void close() {
+    threads.shutdown();
+  }
+
+  private <T> T run(Callable<T> work) {
+    try {
+      return threads.submit(work).get();
+    } catch (RejectedExecutionException e) {
+      throw new Unavailable("Too many people are signing in at this moment.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("The server is shutting down.");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("hashing a password failed", e.getCause());
+    }
+  }
+
+  private static byte[] digest(String password) throws GeneralSecurityException {
+    Mac mac = Mac.getInstance(LABEL.getAlgorithm());
+    mac.init(LABEL);
+    return Base64.getEncoder().encode(mac.doFinal(password.getBytes(UTF_8)));
+  }
+}

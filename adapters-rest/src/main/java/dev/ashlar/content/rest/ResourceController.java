@@ -1,0 +1,292 @@
+package dev.ashlar.content.rest;
+
+import dev.ashlar.content.application.CreateResource;
+import dev.ashlar.content.application.DeleteResource;
+import dev.ashlar.content.application.EditResource;
+import dev.ashlar.content.application.ResourceQueries;
+import dev.ashlar.content.application.ResourceView;
+import dev.ashlar.content.application.Visibility;
+import dev.ashlar.content.domain.Content;
+import dev.ashlar.content.domain.Resource.Edit;
+import dev.ashlar.content.domain.ResourceId;
+import dev.ashlar.content.domain.Status;
+import dev.ashlar.content.domain.Tags;
+import dev.ashlar.content.domain.Title;
+import dev.ashlar.kernel.NotFound;
+import dev.ashlar.kernel.PageRequest;
+import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.rest.Anonymous;
+import dev.ashlar.platform.rest.Caller;
+import dev.ashlar.platform.rest.Data;
+import dev.ashlar.platform.rest.DataPage;
+import dev.ashlar.platform.rest.ETags;
+import dev.ashlar.platform.rest.ErrorCode;
+import dev.ashlar.platform.rest.Failure;
+import dev.ashlar.platform.rest.Fails;
+import dev.ashlar.platform.rest.Input;
+import dev.ashlar.platform.rest.Pages;
+import dev.ashlar.platform.rest.Patch;
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.http.annotation.RequestBean;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Publishes resources and shows them. */
+@Controller("${ashlar.base-path}/resources")
+@Tag(name = "resources")
+final class ResourceController {
+  private final CreateResource createResource;
+  private final EditResource editResource;
+  private final DeleteResource deleteResource;
+  private final ResourceQueries resources;
+
+  ResourceController(
+      CreateResource createResource,
+      EditResource editResource,
+      DeleteResource deleteResource,
+      ResourceQueries resources) {
+    this.createResource = createResource;
+    this.editResource = editResource;
+    this.deleteResource = deleteResource;
+    this.resources = resources;
+  }
+
+  @Get
+  @Anonymous
+  @Operation(
+      operationId = "listResources",
+      summary = "List resources",
+      description =
+          "Filters narrow what the caller may see: published resources of everyone, and their own"
+              + " in any status. Without a filter, published ones.")
+  HttpResponse<DataPage<ResourceSummaryJson>> list(
+      @RequestBean ResourceQuery query, @Caller Viewer viewer, HttpRequest<?> request) {
+    PageRequest page = query.pageRequest();
+    return Pages.answer(
+        request,
+        page,
+        resources.list(query.filter(viewer), query.order(), page),
+        ResourceSummaryJson::of);
+  }
+
+  @Post
+  @io.micronaut.http.annotation.Status(HttpStatus.CREATED)
+  @Operation(
+      operationId = "createResource",
+      summary = "Write a resource",
+      description = "A draft, or published at once, which takes a creator.")
+  @Fails({ErrorCode.FORBIDDEN, ErrorCode.INVALID_STATUS_CHANGE})
+  HttpResponse<Data<ResourceJson>> create(
+      @Body CreateRequest body, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
+    return switch (createResource.handle(body.toCommand(viewer))) {
+      case CreateResource.Created(var resource) ->
+          HttpResponse.created(Data.of(ResourceJson.of(resource)))
+              .header(HttpHeaders.LOCATION, request.getPath() + "/" + resource.id())
+              .header(HttpHeaders.ETAG, ETags.of(resource.version()));
+      case CreateResource.InvalidStatusChange(var from, var to) -> throw illegal(from, to);
+    };
+  }
+
+  @Get("/{id}")
+  @Anonymous
+  @Operation(
+      operationId = "getResource",
+      summary = "Show a resource",
+      description = "Published ones to everybody, others to their owner and to admins.")
+  @Fails(ErrorCode.NOT_FOUND)
+  HttpResponse<Data<ResourceJson>> find(
+      @PathVariable UUID id, @Caller Viewer viewer, HttpRequest<?> request) {
+    ResourceView resource =
+        resources
+            .find(new ResourceId(id), Visibility.of(viewer))
+            .orElseThrow(() -> new NotFound("resource"));
+    return ETags.answer(request, ETags.of(resource.version()), ResourceJson.of(resource));
+  }
+
+  @Put("/{id}")
+  @Operation(
+      operationId = "putResource",
+      summary = "Replace a resource",
+      description = "What is left out is emptied, but the status, which stays.")
+  @Fails({
+    ErrorCode.FORBIDDEN,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.PRECONDITION_FAILED,
+    ErrorCode.INVALID_STATUS_CHANGE
+  })
+  HttpResponse<Data<ResourceJson>> put(
+      @PathVariable UUID id,
+      @Body PutRequest body,
+      @Caller Viewer.SignedIn viewer,
+      HttpRequest<?> request) {
+    return edit(id, body.toEdit(), viewer, request);
+  }
+
+  @io.micronaut.http.annotation.Patch(
+      value = "/{id}",
+      consumes = {MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+  @Operation(
+      operationId = "patchResource",
+      summary = "Change a resource",
+      description = "A JSON Merge Patch: what is left out stays, null empties.")
+  @Fails({
+    ErrorCode.FORBIDDEN,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.PRECONDITION_FAILED,
+    ErrorCode.INVALID_STATUS_CHANGE
+  })
+  HttpResponse<Data<ResourceJson>> patch(
+      @PathVariable UUID id,
+      @Body PatchRequest body,
+      @Caller Viewer.SignedIn viewer,
+      HttpRequest<?> request) {
+    return edit(id, body.toEdit(), viewer, request);
+  }
+
+  @Delete("/{id}")
+  @io.micronaut.http.annotation.Status(HttpStatus.NO_CONTENT)
+  @Operation(operationId = "deleteResource", summary = "Delete a resource for good")
+  @Fails({ErrorCode.FORBIDDEN, ErrorCode.NOT_FOUND, ErrorCode.PRECONDITION_FAILED})
+  HttpResponse<Void> delete(
+      @PathVariable UUID id, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
+    deleteResource.handle(
+        new DeleteResource.Command(viewer, new ResourceId(id), ETags.expected(request)));
+    return HttpResponse.noContent();
+  }
+
+  private HttpResponse<Data<ResourceJson>> edit(
+      UUID id, Edit edit, Viewer.SignedIn viewer, HttpRequest<?> request) {
+    EditResource.Command command =
+        new EditResource.Command(viewer, new ResourceId(id), ETags.expected(request), edit);
+    return switch (editResource.handle(command)) {
+      case EditResource.Edited(var resource) ->
+          HttpResponse.ok(Data.of(ResourceJson.of(resource)))
+              .header(HttpHeaders.ETAG, ETags.of(resource.version()));
+      case EditResource.InvalidStatusChange(var from, var to) -> throw illegal(from, to);
+    };
+  }
+
+  private static Failure illegal(Status from, Status to) {
+    return Failure.of(
+        ErrorCode.INVALID_STATUS_CHANGE,
+        "A resource that is " + from.code() + " can't become " + to.code() + ".");
+  }
+
+  /** A new resource. */
+  @Introspected
+  @Schema(name = "CreateResource")
+  record CreateRequest(
+      @Schema(type = "string", maxLength = Title.MAX_LENGTH, example = "Dressed stone")
+          Title title,
+      @Schema(
+              type = "string",
+              maxLength = Content.MAX_LENGTH,
+              nullable = true,
+              example = "Cut so exactly that it needs no mortar.")
+          Optional<Content> content,
+      @Schema(
+              type = "string",
+              allowableValues = {"draft", "published"},
+              nullable = true,
+              example = "draft")
+          Optional<Status> status,
+      @ArraySchema(
+              arraySchema = @Schema(nullable = true, example = "[\"masonry\", \"walls\"]"),
+              schema = @Schema(type = "string"),
+              maxItems = Tags.MAX_SIZE)
+          Optional<Tags> tags)
+      implements Input {
+
+    CreateResource.Command toCommand(Viewer.SignedIn viewer) {
+      return new CreateResource.Command(
+          viewer,
+          title,
+          content.orElse(Content.EMPTY),
+          tags.orElse(Tags.NONE),
+          status.orElse(Status.DRAFT));
+    }
+  }
+
+  /** A resource as it is to be. */
+  @Introspected
+  @Schema(name = "PutResource")
+  record PutRequest(
+      @Schema(type = "string", maxLength = Title.MAX_LENGTH, example = "Dressed stone")
+          Title title,
+      @Schema(
+              type = "string",
+              maxLength = Content.MAX_LENGTH,
+              nullable = true,
+              example = "Cut so exactly that it needs no mortar.")
+          Optional<Content> content,
+      @Schema(
+              type = "string",
+              allowableValues = {"draft", "published", "archived"},
+              nullable = true,
+              example = "published")
+          Optional<Status> status,
+      @ArraySchema(
+              arraySchema = @Schema(nullable = true, example = "[\"masonry\", \"walls\"]"),
+              schema = @Schema(type = "string"),
+              maxItems = Tags.MAX_SIZE)
+          Optional<Tags> tags)
+      implements Input {
+
+    Edit toEdit() {
+      return new Edit(
+          Optional.of(title),
+          Optional.of(content.orElse(Content.EMPTY)),
+          Optional.of(tags.orElse(Tags.NONE)),
+          status);
+    }
+  }
+
+  /** What to change of a resource. */
+  @Introspected
+  @Schema(name = "PatchResource")
+  record PatchRequest(
+      @Schema(type = "string", maxLength = Title.MAX_LENGTH, example = "Dressed stone")
+          Patch<Title> title,
+      @Schema(
+              type = "string",
+              maxLength = Content.MAX_LENGTH,
+              nullable = true,
+              example = "Cut so exactly that it needs no mortar.")
+          Patch<Optional<Content>> content,
+      @Schema(
+              type = "string",
+              allowableValues = {"draft", "published", "archived"},
+              example = "published")
+          Patch<Status> status,
+      @ArraySchema(
+              arraySchema = @Schema(nullable = true, example = "[\"masonry\", \"walls\"]"),
+              schema = @Schema(type = "string"),
+              maxItems = Tags.MAX_SIZE)
+          Patch<Optional<Tags>> tags)
+      implements Input {
+
+    Edit toEdit() {
+      return new Edit(
+          title.given(),
+          content.given().map(given -> given.orElse(Content.EMPTY)),
+          tags.given().map(given -> given.orElse(Tags.NONE)),
+          status.given());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ashlar.content.rest;
+
+import dev.ashlar.content.application.ResourceView;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** A resource. */
+@Serdeable
+@Schema(name = "Resource")
+record ResourceJson(
+    UUID id,
+    @Schema(description = "its owner") UUID userId,
+    @Schema(example = "Dressed stone") String title,
+    @Schema(example = "Cut so exactly that it needs no mortar.") String content,
+    @Schema(type = "string", allowableValues = {"draft", "published", "archived"}, example = "published")
+        String status,
+    @Schema(example = "[\"masonry\", \"walls\"]") List<String> tags,
+    Instant createdAt,
+    Instant updatedAt,
+    @Schema(description = "when it was first published") @Nullable Instant publishedAt,
+    @Schema(description = "counts acknowledged changes", example = "1") long version) {
+
+  static ResourceJson of(ResourceView view) {
+    return new ResourceJson(
+        view.id(),
+        view.userId(),
+        view.title(),
+        view.content(),
+        view.status().code(),
+        view.tags(),
+        view.createdAt(),
+        view.updatedAt(),
+        view.publishedAt().orElse(null),
+        view.version());
+  }
+}

@@ -1,0 +1,23 @@
+package dev.ashlar.identity.rest;
+
+import dev.ashlar.identity.domain.DisplayName;
+import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.PresentedPassword;
+import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.identity.domain.RefreshSecret;
+import dev.ashlar.identity.domain.Username;
+import io.micronaut.core.annotation.Introspected;
+
+/** The domain's values that requests may hold: how each is made is worked out at compile time. */
+@Introspected(
+    classes = {
+      DisplayName.class,
+      EmailAddress.class,
+      PresentedPassword.class,
+      RawPassword.class,
+      RefreshSecret.class,
+      Username.class
+    })
+final class Values {
+  private Values() {}
+}

@@ -1,0 +1,43 @@
+package dev.ashlar.platform.rest;
+
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpHeaders;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.server.annotation.PreMatching;
+
+/** First in and last out: gives every request its ids and every answer the headers all share. */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class ContextFilter {
+
+  @RequestFilter
+  @PreMatching
+  void begin(HttpRequest<?> request) {
+    RequestContext context = RequestContext.of(request);
+    // Who accepts problem+json accepts what is not a problem too: routes produce plain JSON.
+    if (context.wantsProblem() && request.getHeaders() instanceof MutableHttpHeaders headers) {
+      headers.add(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
+    }
+  }
+
+  @ResponseFilter
+  void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    MutableHttpHeaders headers = response.getHeaders();
+    headers.set(RequestContext.ID_HEADER, RequestContext.of(request).id());
+    headers.set("X-Content-Type-Options", "nosniff");
+    headers.set("Referrer-Policy", "no-referrer");
+    if (!headers.contains("Content-Security-Policy")) {
+      headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    }
+    if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+      headers.set(HttpHeaders.CACHE_CONTROL, "private, no-store");
+    }
+  }
+}

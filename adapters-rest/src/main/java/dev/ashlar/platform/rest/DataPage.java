@@ -1,0 +1,30 @@
+package dev.ashlar.platform.rest;
+
+import dev.ashlar.kernel.Page;
+import dev.ashlar.kernel.PageRequest;
+import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.function.Function;
+
+/** The envelope of a page of a list. */
+@Serdeable
+public record DataPage<T>(
+    @Schema(type = "boolean", example = "true") boolean success,
+    List<T> data,
+    PageMeta meta) {
+
+  /** Where the page stands in its list. */
+  @Serdeable
+  public record PageMeta(
+      @Schema(example = "1") int page,
+      @Schema(example = "20") int limit,
+      @Schema(example = "42") long total) {}
+
+  static <V, T> DataPage<T> of(Page<V> page, PageRequest asked, Function<V, T> json) {
+    return new DataPage<>(
+        true,
+        page.items().stream().map(json).toList(),
+        new PageMeta(asked.number(), asked.size(), page.total()));
+  }
+}

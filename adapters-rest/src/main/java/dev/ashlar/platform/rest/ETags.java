@@ -1,0 +1,59 @@
+package dev.ashlar.platform.rest;
+
+import dev.ashlar.kernel.ExpectedVersion;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Strong entity tags and the conditions that clients make of them (RFC 9110, 8.8.3 and 13.1). */
+public final class ETags {
+
+  private ETags() {}
+
+  /** The tag of a thing's version. */
+  public static String of(long version) {
+    return "\"" + version + "\"";
+  }
+
+  /** The tag of one view of a thing's version, where there are several. */
+  public static String of(long version, String view) {
+    return "\"" + version + "-" + view + "\"";
+  }
+
+  /** Answers with the thing and its tag, or with 304 where the client has it already. */
+  public static <T> MutableHttpResponse<Data<T>> answer(
+      HttpRequest<?> request, String tag, T data) {
+    boolean known =
+        tags(request, HttpHeaders.IF_NONE_MATCH)
+            .anyMatch(held -> held.equals("*") || held.replaceFirst("^W/", "").equals(tag));
+    MutableHttpResponse<Data<T>> answer =
+        known ? HttpResponse.notModified() : HttpResponse.ok(Data.of(data));
+    return answer.header(HttpHeaders.ETAG, tag);
+  }
+
+  /** What {@code If-Match} expects; a weak or foreign tag matches no version. */
+  public static ExpectedVersion expected(HttpRequest<?> request) {
+    List<String> held = tags(request, HttpHeaders.IF_MATCH).toList();
+    if (held.isEmpty() || held.contains("*")) {
+      return ExpectedVersion.ANY;
+    }
+    Set<Long> versions =
+        held.stream()
+            .filter(tag -> tag.matches("\"\\d{1,18}\""))
+            .map(tag -> Long.valueOf(tag.substring(1, tag.length() - 1)))
+            .collect(Collectors.toSet());
+    return new ExpectedVersion(Optional.of(versions));
+  }
+
+  private static Stream<String> tags(HttpRequest<?> request, String header) {
+    return request.getHeaders().getAll(header).stream()
+        .flatMap(value -> Stream.of(value.split(",")))
+        .map(String::strip);
+  }
+}

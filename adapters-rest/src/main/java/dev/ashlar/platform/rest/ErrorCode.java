@@ -1,0 +1,54 @@
+package dev.ashlar.platform.rest;
+
+import io.micronaut.http.HttpStatus;
+
+/** Every error that a client can meet; the names are part of the contract. */
+public enum ErrorCode {
+  VALIDATION_ERROR(HttpStatus.BAD_REQUEST, "Some fields are wrong; see details."),
+  MALFORMED_REQUEST(
+      HttpStatus.BAD_REQUEST, "The request can't be read. Send a JSON object and valid ids."),
+  UNAUTHENTICATED(
+      HttpStatus.UNAUTHORIZED, "Sign in first: send an access token as Authorization: Bearer."),
+  TOKEN_INVALID(
+      HttpStatus.UNAUTHORIZED, "The credential is not valid or no longer is. Sign in again."),
+  TOKEN_EXPIRED(HttpStatus.UNAUTHORIZED, "The access token has expired. Refresh it."),
+  INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "The email or the password is wrong."),
+  REFRESH_TOKEN_INVALID(
+      HttpStatus.UNAUTHORIZED, "The refresh token is not valid or no longer is. Sign in again."),
+  REFRESH_TOKEN_REUSED(
+      HttpStatus.UNAUTHORIZED,
+      "The refresh token was used before, so its session has been ended. Sign in again."),
+  FORBIDDEN(HttpStatus.FORBIDDEN, "You may not do this."),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is nothing here. Check the path."),
+  METHOD_NOT_ALLOWED(
+      HttpStatus.METHOD_NOT_ALLOWED, "This path doesn't have this method; see the Allow header."),
+  NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Answers are application/json: accept that."),
+  EMAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with this email. Log in instead."),
+  USERNAME_TAKEN(HttpStatus.CONFLICT, "The username is somebody else's. Choose another."),
+  INVALID_STATUS_CHANGE(HttpStatus.CONFLICT, "The status can't change like this."),
+  PRECONDITION_FAILED(
+      HttpStatus.PRECONDITION_FAILED, "It has changed since you read it. Read it again."),
+  PAYLOAD_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is over 1 MiB. Send less."),
+  UNSUPPORTED_MEDIA_TYPE(
+      HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json."),
+  INTERNAL_ERROR(
+      HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. Quote the traceId."),
+  UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service can't answer now. Try again soon.");
+
+  private final HttpStatus status;
+  private final String message;
+
+  ErrorCode(HttpStatus status, String message) {
+    this.status = status;
+    this.message = message;
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  /** What is said where nothing more is known. */
+  public String message() {
+    return message;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.ashlar.platform.rest;
+
+import dev.ashlar.kernel.Forbidden;
+import dev.ashlar.kernel.NotFound;
+import dev.ashlar.kernel.Refusal;
+import dev.ashlar.kernel.StaleVersion;
+import dev.ashlar.kernel.Unavailable;
+import dev.ashlar.kernel.ViewerGone;
+import io.micronaut.context.annotation.Primary;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.server.exceptions.ExceptionHandler;
+import io.micronaut.http.server.exceptions.response.ErrorContext;
+import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one place where an error becomes an answer: what use cases throw, what controllers throw and
+ * what the framework finds by itself all leave in the same shape.
+ */
+@Singleton
+@Primary
+final class Errors
+    implements ExceptionHandler<Throwable, HttpResponse<?>>, ErrorResponseProcessor<Object> {
+  private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+  /** Seconds after which a client may try again what was unavailable. */
+  private static final String RETRY_AFTER = "5";
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public HttpResponse<?> handle(HttpRequest request, Throwable thrown) {
+    return answer(request, HttpResponse.ok(), failure(request, thrown));
+  }
+
+  /** Answers for the framework: no route, wrong method or type, an unreadable or too large body. */
+  @Override
+  public MutableHttpResponse<Object> processResponse(
+      ErrorContext context, MutableHttpResponse<?> response) {
+    Throwable cause = context.getRootCause().orElse(null);
+    LOG.debug("The framework refused a request.", cause);
+    Failure failure =
+        cause instanceof Failure found ? found : Failure.of(code(response.status()));
+    return answer(context.getRequest(), response, failure);
+  }
+
+  private Failure failure(HttpRequest<?> request, Throwable thrown) {
+    return switch (thrown) {
+      case Failure failure -> failure;
+      case Refusal refusal -> Failure.of(code(refusal), refusal.reason());
+      default -> unexpected(request, thrown);
+    };
+  }
+
+  private static ErrorCode code(Refusal refusal) {
+    return switch (refusal) {
+      case NotFound _ -> ErrorCode.NOT_FOUND;
+      case Forbidden _ -> ErrorCode.FORBIDDEN;
+      case StaleVersion _ -> ErrorCode.PRECONDITION_FAILED;
+      case ViewerGone _ -> ErrorCode.TOKEN_INVALID;
+      case Unavailable _ -> ErrorCode.UNAVAILABLE;
+    };
+  }
+
+  private static Failure unexpected(HttpRequest<?> request, Throwable thrown) {
+    RequestContext context = RequestContext.of(request);
+    if (isDatabaseAway(thrown)) {
+      LOG.warn("The database is away. traceId={}", context.traceId());
+      return Failure.of(ErrorCode.UNAVAILABLE);
+    }
+    LOG.error("A request failed. traceId={}", context.traceId(), thrown);
+    return Failure.of(ErrorCode.INTERNAL_ERROR);
+  }
+
+  /** Whether a connection was lost or couldn't be had (SQLSTATE classes 08 and 57). */
+  private static boolean isDatabaseAway(@Nullable Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException e
+          && (e instanceof SQLTransientException
+              || e instanceof SQLNonTransientConnectionException
+              || e instanceof SQLRecoverableException
+              || hasState(e, "08")
+              || hasState(e, "57P"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasState(SQLException e, String beginning) {
+    return e.getSQLState() != null && e.getSQLState().startsWith(beginning);
+  }
+
+  private static ErrorCode code(HttpStatus status) {
+    return switch (status) {
+      case UNAUTHORIZED -> ErrorCode.UNAUTHENTICATED;
+      case FORBIDDEN -> ErrorCode.FORBIDDEN;
+      case NOT_FOUND -> ErrorCode.NOT_FOUND;
+      case METHOD_NOT_ALLOWED -> ErrorCode.METHOD_NOT_ALLOWED;
+      case NOT_ACCEPTABLE -> ErrorCode.NOT_ACCEPTABLE;
+      case REQUEST_ENTITY_TOO_LARGE -> ErrorCode.PAYLOAD_TOO_LARGE;
+      case UNSUPPORTED_MEDIA_TYPE -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
+      case SERVICE_UNAVAILABLE -> ErrorCode.UNAVAILABLE;
+      default ->
+          status.getCode() < 500 ? ErrorCode.MALFORMED_REQUEST : ErrorCode.INTERNAL_ERROR;
+    };
+  }
+
+  private static MutableHttpResponse<Object> answer(
+      HttpRequest<?> request, MutableHttpResponse<?> response, Failure failure) {
+    ErrorCode code = failure.code();
+    RequestContext context = RequestContext.of(request);
+    response.status(code.status());
+    if (code.status() == HttpStatus.UNAUTHORIZED) {
+      response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(code));
+    }
+    if (code == ErrorCode.UNAVAILABLE) {
+      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+    }
+    return context.wantsProblem()
+        ? response
+            .body((Object) Problem.of(failure, context.traceId()))
+            .contentType(RequestContext.PROBLEM_JSON)
+        : response
+            .body((Object) ErrorBody.of(failure, context.traceId()))
+            .contentType(MediaType.APPLICATION_JSON_TYPE);
+  }
+
+  /** RFC 6750, 3: an error is named only where a credential was presented. */
+  private static String challenge(ErrorCode code) {
+    return switch (code) {
+      case TOKEN_INVALID, TOKEN_EXPIRED ->
+          "Bearer realm=\"ashlar\", error=\"invalid_token\", error_description=\""
+              + code.message()
+              + "\"";
+      default -> "Bearer realm=\"ashlar\"";
+    };
+  }
+}

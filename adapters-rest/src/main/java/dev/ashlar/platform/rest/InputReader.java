@@ -1,0 +1,170 @@
+package dev.ashlar.platform.rest;
+
+import dev.ashlar.kernel.InvalidValue;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.tree.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Makes an {@link Input} of a JSON object and collects everything that is wrong with it on the way.
+ * Values are made by their own constructors; this adds the paths.
+ */
+final class InputReader {
+  private final List<Failure.Detail> wrong = new ArrayList<>();
+  private final boolean query;
+
+  private InputReader(boolean query) {
+    this.query = query;
+  }
+
+  /**
+   * @throws Failure that names every wrong field
+   */
+  static <T> T body(Class<T> type, JsonNode body) {
+    if (!body.isObject()) {
+      throw Failure.of(ErrorCode.MALFORMED_REQUEST);
+    }
+    Map<String, JsonNode> fields = new LinkedHashMap<>();
+    body.entries().forEach(field -> fields.put(field.getKey(), field.getValue()));
+    return new InputReader(false).read(type, fields);
+  }
+
+  /**
+   * @throws Failure that names every wrong parameter
+   */
+  static <T> T query(Class<T> type, Map<String, List<String>> parameters) {
+    Map<String, JsonNode> fields = new LinkedHashMap<>();
+    parameters.forEach(
+        (name, values) ->
+            fields.put(
+                name,
+                values.size() == 1
+                    ? JsonNode.createStringNode(values.getFirst())
+                    : JsonNode.createArrayNode(
+                        values.stream().map(JsonNode::createStringNode).toList())));
+    return new InputReader(true).read(type, fields);
+  }
+
+  private <T> T read(Class<T> type, Map<String, JsonNode> fields) {
+    BeanIntrospection<T> shape = BeanIntrospection.getIntrospection(type);
+    List<Argument<?>> known = List.of(shape.getConstructorArguments());
+    Set<String> unknown = new LinkedHashSet<>(fields.keySet());
+    known.forEach(field -> unknown.remove(field.getName()));
+    unknown.forEach(name -> refuse(name, "UNKNOWN", "There is no such field. Leave it out."));
+    Object[] values =
+        known.stream()
+            .map(field -> value(field, fields.get(field.getName()), field.getName()))
+            .toArray();
+    if (!wrong.isEmpty()) {
+      throw Failure.invalid(wrong);
+    }
+    return shape.instantiate(values);
+  }
+
+  /** The value of a field or element, or null where it is wrong, which is then noted. */
+  private @Nullable Object value(Argument<?> type, @Nullable JsonNode node, String path) {
+    Optional<JsonNode> given = Optional.ofNullable(node).filter(n -> !n.isNull());
+    try {
+      if (type.getType() != Patch.class) {
+        return make(type, given, path);
+      }
+      return new Patch<>(
+          node == null
+              ? Optional.empty()
+              : Optional.of(make(type.getTypeParameters()[0], given, path)));
+    } catch (InvalidValue e) {
+      refuse(path, e.code(), e.reason());
+    } catch (WrongWithin e) {
+      // noted where it was found
+    }
+    return null;
+  }
+
+  private Object make(Argument<?> type, Optional<JsonNode> given, String path) {
+    Class<?> raw = type.getType();
+    if (raw == Optional.class) {
+      return given.map(node -> make(type.getTypeParameters()[0], given, path));
+    }
+    JsonNode node =
+        given.orElseThrow(() -> new InvalidValue("REQUIRED", "This field is required."));
+    if (raw == List.class) {
+      return list(type.getTypeParameters()[0], node, path);
+    }
+    if (raw == String.class) {
+      return text(node);
+    }
+    if (raw == int.class) {
+      return integer(node);
+    }
+    if (raw.isEnum()) {
+      return constant(raw, node);
+    }
+    // a value type: a record of one component, whose constructor keeps the rule
+    BeanIntrospection<?> value = BeanIntrospection.getIntrospection(raw);
+    return value.instantiate(make(value.getConstructorArguments()[0], given, path));
+  }
+
+  private List<Object> list(Argument<?> element, JsonNode node, String path) {
+    if (query && node.isString()) {
+      return List.of(make(element, Optional.of(node), path));
+    }
+    if (!node.isArray()) {
+      throw new InvalidValue("WRONG_TYPE", "Send an array.");
+    }
+    int before = wrong.size();
+    List<Object> elements = new ArrayList<>();
+    for (JsonNode item : node.values()) {
+      elements.add(value(element, item, path + "[" + elements.size() + "]"));
+    }
+    if (wrong.size() > before) {
+      throw new WrongWithin();
+    }
+    return elements;
+  }
+
+  private String text(JsonNode node) {
+    if (!node.isString()) {
+      throw new InvalidValue(
+          "WRONG_TYPE", query ? "Send this parameter once." : "Send a string.");
+    }
+    return node.getStringValue();
+  }
+
+  private int integer(JsonNode node) {
+    try {
+      return Integer.parseInt(query ? text(node) : node.getNumberValue().toString());
+    } catch (NumberFormatException | IllegalStateException e) {
+      throw new InvalidValue("WRONG_TYPE", "Send a whole number.");
+    }
+  }
+
+  private Object constant(Class<?> type, JsonNode node) {
+    Object[] constants = type.getEnumConstants();
+    List<String> codes =
+        Stream.of(constants).map(c -> c.toString().toLowerCase(Locale.ROOT)).toList();
+    int index = codes.indexOf(text(node));
+    if (index < 0) {
+      throw new InvalidValue("UNKNOWN_VALUE", "Use one of " + String.join(", ", codes) + ".");
+    }
+    return constants[index];
+  }
+
+  private void refuse(String path, String code, String message) {
+    wrong.add(new Failure.Detail(path, code, message));
+  }
+
+  /** Some element of a list is wrong, so there is no list. */
+  private static final class WrongWithin extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.ashlar.platform.rest;
+
+import dev.ashlar.kernel.InvalidValue;
+import io.micronaut.core.annotation.Introspected;
+
+/** Which page of a list is asked for, from 1. */
+@Introspected
+public record PageNumber(int value) {
+  static final PageNumber FIRST = new PageNumber(1);
+
+  public PageNumber {
+    if (value < 1) {
+      throw new InvalidValue("TOO_SMALL", "Pages are counted from 1.");
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ashlar.identity.application;
+
+import dev.ashlar.identity.domain.Lifetimes;
+import dev.ashlar.identity.domain.RefreshSecret;
+import dev.ashlar.identity.domain.RefreshToken;
+import dev.ashlar.identity.domain.SealedSecret;
+import dev.ashlar.identity.domain.Session;
+import dev.ashlar.identity.domain.TokenHash;
+import dev.ashlar.kernel.UserId;
+import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Trades a refresh token for the next one and a fresh access token (RFC 9700, 4.14.2). A token that
+ * was used before answers again with its own successor for a short grace, which keeps honest tabs
+ * signed in; after that its use ends the session, which leaves a thief with nothing.
+ */
+public final class RefreshSession {
+
+  public sealed interface Outcome {}
+
+  public record Refreshed(Tokens tokens) implements Outcome {}
+
+  /** Unknown, expired, or its session has ended. */
+  public record TokenInvalid() implements Outcome {}
+
+  /** A copy is about; the session has been ended. */
+  public record TokenReused(UserId user) implements Outcome {}
+
+  private final Sessions sessions;
+  private final RefreshSecrets secrets;
+  private final SignIn signIn;
+  private final Lifetimes lifetimes;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public RefreshSession(
+      Sessions sessions,
+      RefreshSecrets secrets,
+      SignIn signIn,
+      Lifetimes lifetimes,
+      Transactions transactions,
+      Clock clock) {
+    this.sessions = sessions;
+    this.secrets = secrets;
+    this.signIn = signIn;
+    this.lifetimes = lifetimes;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  public Outcome handle(RefreshSecret presented) {
+    TokenHash hash = secrets.hash(presented);
+    return transactions.run(
+        () -> {
+          Optional<Session> locked = sessions.lock(hash);
+          Instant now = clock.instant(); // after the lock, which may have taken its time
+          if (locked.isEmpty() || !locked.get().isLive(now)) {
+            return new TokenInvalid();
+          }
+          RefreshToken token = sessions.token(hash).orElseThrow();
+          return token.isRetired()
+              ? repeat(locked.get(), token, presented, now)
+              : rotate(locked.get(), token, presented, now);
+        });
+  }
+
+  private Outcome rotate(Session session, RefreshToken token, RefreshSecret presented, Instant now) {
+    RefreshSecret next = secrets.next();
+    Session refreshed = session.refreshed(lifetimes.idle(), now);
+    sessions.rotate(
+        refreshed,
+        token.retire(secrets.seal(next, presented), now),
+        RefreshToken.issue(secrets.hash(next), session.id(), now));
+    return refreshed(refreshed, next, now);
+  }
+
+  private Outcome repeat(Session session, RefreshToken token, RefreshSecret presented, Instant now) {
+    Optional<SealedSecret> successor = token.successor(lifetimes.grace(), now);
+    if (successor.isPresent()) {
+      return refreshed(session, secrets.open(successor.get(), presented), now);
+    }
+    sessions.end(session.id(), now);
+    return new TokenReused(session.userId());
+  }
+
+  private Outcome refreshed(Session session, RefreshSecret secret, Instant now) {
+    return sessions
+        .viewer(session.id(), now)
+        .map(Viewer.SignedIn::role)
+        .<Outcome>map(role -> new Refreshed(signIn.tokens(session, role, secret, now)))
+        .orElseGet(TokenInvalid::new);
+  }
+}

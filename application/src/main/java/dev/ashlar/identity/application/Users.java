@@ -1,0 +1,34 @@
+package dev.ashlar.identity.application;
+
+import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.User;
+import dev.ashlar.kernel.UserId;
+import java.util.Optional;
+
+/** All accounts. */
+public interface Users {
+
+  /** How an attempt to add an account ended. */
+  enum Addition {
+    ADDED,
+    EMAIL_TAKEN,
+    USERNAME_TAKEN
+  }
+
+  /** Adds the account unless its email (case folded) or its username is somebody's already. */
+  Addition add(User user);
+
+  Optional<User> find(EmailAddress email);
+
+  /** Loads an account and keeps others from changing it until the transaction ends. */
+  Optional<User> lock(UserId id);
+
+  /**
+   * Stores the account in place of the version before it.
+   *
+   * @throws dev.ashlar.kernel.StaleVersion if that isn't the version stored
+   */
+  void save(User user);
+
+  boolean anyAdmin();
+}

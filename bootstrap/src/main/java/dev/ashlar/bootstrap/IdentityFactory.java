@@ -1,0 +1,142 @@
+package dev.ashlar.bootstrap;
+
+import dev.ashlar.identity.application.AccessTokens;
+import dev.ashlar.identity.application.Authenticate;
+import dev.ashlar.identity.application.BecomeCreator;
+import dev.ashlar.identity.application.CreateFirstAdmin;
+import dev.ashlar.identity.application.EraseSuccessors;
+import dev.ashlar.identity.application.LogIn;
+import dev.ashlar.identity.application.LogOut;
+import dev.ashlar.identity.application.PasswordHasher;
+import dev.ashlar.identity.application.RefreshSecrets;
+import dev.ashlar.identity.application.RefreshSession;
+import dev.ashlar.identity.application.RegisterUser;
+import dev.ashlar.identity.application.Sessions;
+import dev.ashlar.identity.application.SignIn;
+import dev.ashlar.identity.application.Users;
+import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.Lifetimes;
+import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.identity.integration.CryptoSettings;
+import dev.ashlar.kernel.InvalidValue;
+import dev.ashlar.platform.application.Authenticator;
+import dev.ashlar.platform.application.Ids;
+import dev.ashlar.platform.application.Transactions;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/** Puts identity together. */
+@Factory
+final class IdentityFactory {
+
+  @Singleton
+  CryptoSettings cryptoSettings(Settings settings) {
+    return new CryptoSettings(
+        settings.http().publicUrl().map(URI::toString).orElse("ashlar"),
+        settings.sessions().secrets().stream().map(Secret::value).toList(),
+        settings.bcryptCost());
+  }
+
+  @Singleton
+  Lifetimes lifetimes(Settings settings) {
+    Settings.Sessions sessions = settings.sessions();
+    return new Lifetimes(
+        sessions.accessToken(), sessions.refreshGrace(), sessions.idle(), sessions.max());
+  }
+
+  @Singleton
+  SignIn signIn(
+      Sessions sessions,
+      RefreshSecrets secrets,
+      AccessTokens accessTokens,
+      Lifetimes lifetimes,
+      Ids ids) {
+    return new SignIn(sessions, secrets, accessTokens, lifetimes, ids);
+  }
+
+  @Singleton
+  RegisterUser registerUser(
+      Users users,
+      PasswordHasher hasher,
+      SignIn signIn,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
+    return new RegisterUser(users, hasher, signIn, transactions, ids, clock);
+  }
+
+  @Singleton
+  LogIn logIn(
+      Users users, PasswordHasher hasher, SignIn signIn, Transactions transactions, Clock clock) {
+    return new LogIn(users, hasher, signIn, transactions, clock);
+  }
+
+  @Singleton
+  RefreshSession refreshSession(
+      Sessions sessions,
+      RefreshSecrets secrets,
+      SignIn signIn,
+      Lifetimes lifetimes,
+      Transactions transactions,
+      Clock clock) {
+    return new RefreshSession(sessions, secrets, signIn, lifetimes, transactions, clock);
+  }
+
+  @Singleton
+  LogOut logOut(Sessions sessions, Transactions transactions, Clock clock) {
+    return new LogOut(sessions, transactions, clock);
+  }
+
+  @Singleton
+  EraseSuccessors eraseSuccessors(
+      Sessions sessions, Lifetimes lifetimes, Transactions transactions, Clock clock) {
+    return new EraseSuccessors(sessions, lifetimes, transactions, clock);
+  }
+
+  @Singleton
+  BecomeCreator becomeCreator(Users users, Transactions transactions, Clock clock) {
+    return new BecomeCreator(users, transactions, clock);
+  }
+
+  @Singleton
+  Authenticator authenticator(AccessTokens accessTokens, Sessions sessions, Clock clock) {
+    return new Authenticate(accessTokens, sessions, clock);
+  }
+
+  @Singleton
+  Ashlar.BeforeOpening firstAdmin(
+      Settings settings,
+      Users users,
+      PasswordHasher hasher,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
+    CreateFirstAdmin createFirstAdmin =
+        new CreateFirstAdmin(users, hasher, transactions, ids, clock);
+    return () -> settings.firstAdmin().ifPresent(admin -> create(admin, createFirstAdmin));
+  }
+
+  private static void create(Settings.FirstAdmin admin, CreateFirstAdmin createFirstAdmin) {
+    CreateFirstAdmin.Command command =
+        new CreateFirstAdmin.Command(
+            value("ADMIN_EMAIL", () -> new EmailAddress(admin.email())),
+            value("ADMIN_PASSWORD", () -> new RawPassword(admin.password().value())));
+    switch (createFirstAdmin.handle(command)) {
+      case CreateFirstAdmin.Created _, CreateFirstAdmin.AlreadyThere _ -> {}
+      case CreateFirstAdmin.EmailTaken _ ->
+          throw new StartFailure(
+              "ADMIN_EMAIL is the account of somebody who isn't an admin. Set another address.");
+    }
+  }
+
+  private static <T> T value(String setting, Supplier<T> making) {
+    try {
+      return making.get();
+    } catch (InvalidValue e) {
+      throw new StartFailure(setting + " can't be used: " + e.reason(), e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+package dev.ashlar.content.domain;
+
+import dev.ashlar.kernel.InvalidValue;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** A word to find resources by: 1 to 50 of {@code a-z 0-9 -}, folded to lower case. */
+public record Tag(String name) {
+  private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,50}");
+
+  public Tag {
+    name = name.strip().toLowerCase(Locale.ROOT);
+    if (!FORM.matcher(name).matches()) {
+      throw new InvalidValue("INVALID_TAG", "Use 1 to 50 of the characters a-z, 0-9 and -.");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package dev.ashlar.identity.domain;
+
+import dev.ashlar.kernel.InvalidValue;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * An address that mail can be sent to: the form that the HTML standard accepts for {@code
+ * <input type=email>}, with a dotted domain. Kept as sent, compared without regard to case.
+ */
+public record EmailAddress(String value) {
+  public static final int MAX_LENGTH = 254; // RFC 5321, 4.5.3.1.3
+  private static final String LABEL = "[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?";
+  private static final Pattern FORM =
+      Pattern.compile(
+          "[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")+");
+
+  public EmailAddress {
+    value = value.strip();
+    if (value.length() > MAX_LENGTH || !FORM.matcher(value).matches()) {
+      throw new InvalidValue("INVALID_EMAIL", "Use an address such as ann@example.org.");
+    }
+  }
+
+  /** The same for every way to write this address. */
+  public String folded() {
+    return value.toLowerCase(Locale.ROOT);
+  }
+
+  /** Personal data: never shown by accident. */
+  @Override
+  public String toString() {
+    return "EmailAddress[…]";
+  }
+}

@@ -1,0 +1,6 @@
+package dev.ashlar.kernel;
+
+import java.util.UUID;
+
+/** Identifies a user in every context; a UUID v7 (RFC 9562) made by the application. */
+public record UserId(UUID value) {}
