@@ -28,6 +28,8 @@ final class Ashlar implements AutoCloseable {
   /** How long a database may be away while we start. */
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+  private static final String STOPPED = "Stopped before it had started.";
+
   private final Settings settings;
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private Optional<EmbeddedServer> server = Optional.empty();
@@ -55,11 +57,11 @@ final class Ashlar implements AutoCloseable {
       Migrations.run(url.jdbcUrl(), url.user(), url.password().value());
       var context = keep(() -> context(complete, url));
       context.getBeansOfType(BeforeOpening.class).forEach(BeforeOpening::run);
-      keep(() -> serve(context));
+      serve(context);
     } catch (RuntimeException e) {
       var stopped = closed;
       close();
-      throw stopped ? new StartFailure("Stopped before it had started.", e) : StartFailure.in(e);
+      throw stopped ? new StartFailure(STOPPED, e) : StartFailure.in(e);
     }
   }
 
@@ -104,12 +106,16 @@ final class Ashlar implements AutoCloseable {
 
   /** What is opened while somebody closes is either seen by him or not opened at all. */
   private synchronized <T extends AutoCloseable> T keep(Supplier<T> opening) {
-    if (closed) {
-      throw new StartFailure("Stopped before it had started.");
-    }
+    requireOpen();
     var part = opening.get();
     running.push(part);
     return part;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new StartFailure(STOPPED);
+    }
   }
 
   /** Said before a database is started; the server finds out about the rare port taken since. */
@@ -154,11 +160,11 @@ final class Ashlar implements AutoCloseable {
         .start();
   }
 
-  private EmbeddedServer serve(ApplicationContext context) {
+  /** The server is a bean of the context and closed by it, when the requests have been answered. */
+  private synchronized void serve(ApplicationContext context) {
+    requireOpen();
     try {
-      var started = context.getBean(EmbeddedServer.class).start();
-      server = Optional.of(started);
-      return started;
+      server = Optional.of(context.getBean(EmbeddedServer.class).start());
     } catch (ServerStartupException e) {
       throw portTaken(e);
     }

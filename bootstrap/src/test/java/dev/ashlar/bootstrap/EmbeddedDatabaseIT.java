@@ -10,36 +10,26 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseIT {
-  private static final String BINARIES = "postgres-binaries";
-
-  @TempDir static Path shared;
   @TempDir Path directory;
+  private TestHome loan;
   private Home home;
   private Path data;
 
-  @BeforeAll
-  static void unpack_once() {
-    PostgresBinaries.in(shared.resolve(BINARIES));
-  }
-
   @BeforeEach
-  void share_the_binaries() throws IOException {
-    Files.createSymbolicLink(directory.resolve(BINARIES), shared.resolve(BINARIES));
+  void make_a_home() throws IOException {
+    loan = TestHome.in(directory);
     home = Home.at(directory);
     data = home.file("postgres");
   }
 
   @AfterEach
-  void leave_the_binaries_to_the_others() throws IOException {
-    if (Files.isSymbolicLink(home.file(BINARIES))) {
-      Files.delete(home.file(BINARIES));
-    }
+  void end_the_loan() throws IOException {
+    loan.close();
   }
 
   @Test
@@ -121,12 +111,13 @@ class EmbeddedDatabaseIT {
   void starts_though_its_very_first_start_was_interrupted() throws Exception {
     Files.createDirectories(home.file("postgres.draft/base/1"));
     Files.writeString(home.file("postgres.draft/PG_VERSION"), "18");
-    Files.delete(home.file(BINARIES));
-    Files.createDirectories(home.file(BINARIES + "/draft/bin"));
-    Files.writeString(home.file(BINARIES + "/draft/bin/initdb"), "half of it");
+    loan.close();
+    Files.createDirectories(home.file("postgres-binaries/draft/bin"));
+    Files.writeString(home.file("postgres-binaries/draft/bin/initdb"), "half of it");
     try (var database = EmbeddedDatabase.start(home)) {
       assertThat(query(database, "select 1")).isEqualTo("1");
     }
+    Home.discard(home.file("postgres-binaries"));
   }
 
   @Test

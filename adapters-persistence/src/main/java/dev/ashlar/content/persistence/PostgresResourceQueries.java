@@ -38,10 +38,7 @@ final class PostgresResourceQueries implements ResourceQueries {
 
   @Override
   public Optional<ResourceView> find(ResourceId id, Visibility visibility) {
-    Sql sql =
-        new Sql(
-            "select " + ResourceReader.ALL + " from content.resources r where r.id = ?",
-            id.value());
+    Sql sql = new Sql(ResourceReader.ALL).add("where r.id = ?", id.value());
     restrict(sql, visibility);
     return sql.first(database, ResourceReader::view);
   }
@@ -49,9 +46,9 @@ final class PostgresResourceQueries implements ResourceQueries {
   @Override
   public Page<ResourceSummary> list(
       ResourceFilter filter, List<SortKey<ResourceSort>> sort, PageRequest page) {
-    Sql count = new Sql("select count(*) from content.resources r where true");
+    Sql count = new Sql("select count(*) as total from content.resources r where true");
     restrict(count, filter);
-    Sql rows = new Sql("select " + ResourceReader.SUMMARY + " from content.resources r where true");
+    Sql rows = new Sql(ResourceReader.SUMMARIES).add("where true");
     restrict(rows, filter);
     ResourceOrder.by(sort, rows);
     rows.add("limit ? offset ?", page.size(), page.offset());
@@ -61,14 +58,14 @@ final class PostgresResourceQueries implements ResourceQueries {
   @Override
   public Page<TagUse> tags(String prefix, PageRequest page) {
     return page(
-        new Sql("select count(*) from (" + TAG_USE + ") used", prefix),
+        new Sql("select count(*) as total from (" + TAG_USE + ") used", prefix),
         new Sql(TAG_USE, prefix)
             .add("order by resources desc, t.tag limit ? offset ?", page.size(), page.offset()),
-        row -> new TagUse(row.getString("tag"), row.getLong("resources")));
+        row -> new TagUse(row.text("tag"), row.number("resources")));
   }
 
   private <T> Page<T> page(Sql count, Sql rows, Sql.RowReader<T> reader) {
-    long total = count.first(database, row -> row.getLong(1)).orElseThrow();
+    long total = count.first(database, row -> row.number("total")).orElseThrow();
     return new Page<>(rows.list(database, reader), total);
   }
 

@@ -5,65 +5,111 @@ import dev.ashlar.content.domain.Resource;
 import dev.ashlar.content.domain.ResourceId;
 import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.ViewerGone;
-import dev.ashlar.platform.persistence.Constraint;
 import dev.ashlar.platform.persistence.Sql;
-import io.micronaut.data.exceptions.DataAccessException;
+import dev.ashlar.platform.persistence.StatementFailed;
 import io.micronaut.data.connection.ConnectionOperations;
-import java.sql.Connection;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.Optional;
 
 @Singleton
 final class PostgresResources implements Resources {
-  private final ResourceRows rows;
   private final ConnectionOperations<Connection> database;
 
-  PostgresResources(ResourceRows rows, ConnectionOperations<Connection> database) {
-    this.rows = rows;
+  PostgresResources(ConnectionOperations<Connection> database) {
     this.database = database;
   }
 
   @Override
   public void add(Resource resource) {
     try {
-      rows.save(ResourceRow.of(resource));
-    } catch (DataAccessException e) {
-      throw Constraint.violatedBy(e).filter("resources_user_id_fkey"::equals).isPresent()
-          ? new ViewerGone()
-          : e;
+      insert(resource);
+    } catch (StatementFailed e) {
+      throw e.violates("resources_user_id_fkey") ? new ViewerGone() : e;
     }
     tag(resource);
   }
 
   @Override
   public Optional<Resource> lock(ResourceId id) {
-    // Two statements: one that waits for the row and reads its tags would see the tags of before.
-    if (rows.lock(id.value()).isEmpty()) {
-      return Optional.empty();
-    }
-    return new Sql("select " + ResourceReader.ALL + " from content.resources r where r.id = ?", id.value())
+    // In two statements: one that waits for the row would read the tags as they were before.
+    new Sql("select id from content.resources where id = ? for update", id.value())
+        .first(database, row -> row.id("id"));
+    return new Sql(ResourceReader.ALL)
+        .add("where r.id = ?", id.value())
         .first(database, ResourceReader::resource);
   }
 
   @Override
   public void save(Resource resource) {
-    if (rows.update(ResourceRow.of(resource)) == 0) {
+    int saved =
+        new Sql(
+                """
+                update content.resources set title = ?, content = ?, status = ?, updated_at = ?,
+                  published_at = ?, version = ?
+                where id = ? and version = ?
+                """,
+                resource.title().value(),
+                resource.content().value(),
+                resource.status().code(),
+                resource.updatedAt(),
+                resource.publishedAt(),
+                resource.version(),
+                resource.id().value(),
+                resource.version() - 1)
+            .update(database);
+    if (saved == 0) {
       throw new StaleVersion();
     }
-    rows.unlinkTags(resource.id().value());
+    new Sql("delete from content.resource_tags where resource_id = ?", resource.id().value())
+        .update(database);
     tag(resource);
   }
 
   @Override
   public void remove(ResourceId id) {
-    rows.deleteById(id.value());
+    new Sql("delete from content.resources where id = ?", id.value()).update(database);
+  }
+
+  private void insert(Resource resource) {
+    new Sql(
+            """
+            insert into content.resources (id, user_id, title, content, status, created_at,
+              updated_at, published_at, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            resource.id().value(),
+            resource.owner().value(),
+            resource.title().value(),
+            resource.content().value(),
+            resource.status().code(),
+            resource.createdAt(),
+            resource.updatedAt(),
+            resource.publishedAt(),
+            resource.version())
+        .update(database);
   }
 
   private void tag(Resource resource) {
-    String[] names = resource.tags().names().toArray(String[]::new);
-    if (names.length > 0) {
-      rows.addTags(names);
-      rows.linkTags(resource.id().value(), names);
+    if (resource.tags().list().isEmpty()) {
+      return;
     }
+    String[] names = resource.tags().names().toArray(String[]::new);
+    // In one order for all, so that two writers of the same new tags never wait for each other.
+    new Sql(
+            """
+            insert into content.tags (name) select name from unnest(?) name order by name
+            on conflict do nothing
+            """,
+            (Object) names)
+        .update(database);
+    new Sql(
+            """
+            insert into content.resource_tags (resource_id, tag, position)
+            select ?, name, place from unnest(?) with ordinality tag (name, place)
+            """,
+            resource.id().value(),
+            names)
+        .update(database);
   }
 }

@@ -10,76 +10,69 @@ import dev.ashlar.content.domain.Tag;
 import dev.ashlar.content.domain.Tags;
 import dev.ashlar.content.domain.Title;
 import dev.ashlar.kernel.UserId;
-import java.sql.ResultSet;
+import dev.ashlar.platform.persistence.Row;
 import java.sql.SQLException;
-import java.sql.Timestamp;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /** Reads resources with their tags, in one statement. */
 final class ResourceReader {
 
-  /** What {@link #summary} needs of {@code content.resources r}. */
-  static final String SUMMARY =
+  /** What {@link #summary} needs. */
+  static final String SUMMARIES =
       """
-      r.id, r.user_id, r.title, r.status, r.created_at, r.updated_at, r.published_at, r.version,
-      array(select t.tag from content.resource_tags t where t.resource_id = r.id order by t.position)
-        as tags
+      select r.id, r.user_id, r.title, r.status, r.created_at, r.updated_at, r.published_at,
+        r.version, array(select t.tag from content.resource_tags t where t.resource_id = r.id
+          order by t.position) as tags
+      from content.resources r
       """;
 
   /** What {@link #view} and {@link #resource} need. */
-  static final String ALL = "r.content, " + SUMMARY;
+  static final String ALL =
+      """
+      select r.*, array(select t.tag from content.resource_tags t where t.resource_id = r.id
+          order by t.position) as tags
+      from content.resources r
+      """;
 
   private ResourceReader() {}
 
-  static ResourceSummary summary(ResultSet row) throws SQLException {
+  static ResourceSummary summary(Row row) throws SQLException {
     return new ResourceSummary(
-        row.getObject("id", UUID.class),
-        row.getObject("user_id", UUID.class),
-        row.getString("title"),
-        Status.ofCode(row.getString("status")),
-        tags(row),
-        instant(row, "created_at").orElseThrow(),
-        instant(row, "updated_at").orElseThrow(),
-        instant(row, "published_at"),
-        row.getLong("version"));
+        row.id("id"),
+        row.id("user_id"),
+        row.text("title"),
+        Status.ofCode(row.text("status")),
+        row.texts("tags"),
+        row.instant("created_at"),
+        row.instant("updated_at"),
+        row.optionalInstant("published_at"),
+        row.number("version"));
   }
 
-  static ResourceView view(ResultSet row) throws SQLException {
+  static ResourceView view(Row row) throws SQLException {
     return new ResourceView(
-        row.getObject("id", UUID.class),
-        row.getObject("user_id", UUID.class),
-        row.getString("title"),
-        row.getString("content"),
-        Status.ofCode(row.getString("status")),
-        tags(row),
-        instant(row, "created_at").orElseThrow(),
-        instant(row, "updated_at").orElseThrow(),
-        instant(row, "published_at"),
-        row.getLong("version"));
+        row.id("id"),
+        row.id("user_id"),
+        row.text("title"),
+        row.text("content"),
+        Status.ofCode(row.text("status")),
+        row.texts("tags"),
+        row.instant("created_at"),
+        row.instant("updated_at"),
+        row.optionalInstant("published_at"),
+        row.number("version"));
   }
 
-  static Resource resource(ResultSet row) throws SQLException {
+  static Resource resource(Row row) throws SQLException {
     return new Resource(
-        new ResourceId(row.getObject("id", UUID.class)),
-        new UserId(row.getObject("user_id", UUID.class)),
-        new Title(row.getString("title")),
-        new Content(row.getString("content")),
-        Status.ofCode(row.getString("status")),
-        new Tags(tags(row).stream().map(Tag::new).toList()),
-        instant(row, "created_at").orElseThrow(),
-        instant(row, "updated_at").orElseThrow(),
-        instant(row, "published_at"),
-        row.getLong("version"));
-  }
-
-  private static List<String> tags(ResultSet row) throws SQLException {
-    return List.of((String[]) row.getArray("tags").getArray());
-  }
-
-  private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+        new ResourceId(row.id("id")),
+        new UserId(row.id("user_id")),
+        new Title(row.text("title")),
+        new Content(row.text("content")),
+        Status.ofCode(row.text("status")),
+        new Tags(row.texts("tags").stream().map(Tag::new).toList()),
+        row.instant("created_at"),
+        row.instant("updated_at"),
+        row.optionalInstant("published_at"),
+        row.number("version"));
   }
 }

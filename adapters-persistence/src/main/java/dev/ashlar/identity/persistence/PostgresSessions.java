@@ -1,7 +1,10 @@
 package dev.ashlar.identity.persistence;
 
 import dev.ashlar.identity.application.Sessions;
+import dev.ashlar.identity.domain.Device;
 import dev.ashlar.identity.domain.RefreshToken;
+import dev.ashlar.identity.domain.RefreshToken.Retirement;
+import dev.ashlar.identity.domain.SealedSecret;
 import dev.ashlar.identity.domain.Session;
 import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.identity.domain.TokenHash;
@@ -9,66 +12,89 @@ import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.kernel.ViewerGone;
-import dev.ashlar.platform.persistence.Constraint;
+import dev.ashlar.platform.persistence.Row;
 import dev.ashlar.platform.persistence.Sql;
-import io.micronaut.data.exceptions.DataAccessException;
+import dev.ashlar.platform.persistence.StatementFailed;
 import io.micronaut.data.connection.ConnectionOperations;
-import java.sql.Connection;
 import jakarta.inject.Singleton;
-import java.sql.Timestamp;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 @Singleton
 final class PostgresSessions implements Sessions {
-  private final SessionRows sessions;
-  private final RefreshTokenRows tokens;
   private final ConnectionOperations<Connection> database;
 
-  PostgresSessions(SessionRows sessions, RefreshTokenRows tokens, ConnectionOperations<Connection> database) {
-    this.sessions = sessions;
-    this.tokens = tokens;
+  PostgresSessions(ConnectionOperations<Connection> database) {
     this.database = database;
   }
 
   @Override
   public void add(Session session, RefreshToken first) {
     try {
-      sessions.save(SessionRow.of(session));
-    } catch (DataAccessException e) {
-      throw Constraint.violatedBy(e).filter("sessions_user_id_fkey"::equals).isPresent()
-          ? new ViewerGone()
-          : e;
+      insert(session);
+    } catch (StatementFailed e) {
+      throw e.violates("sessions_user_id_fkey") ? new ViewerGone() : e;
     }
-    tokens.save(RefreshTokenRow.of(first));
+    insert(first);
   }
 
   @Override
   public Optional<Session> lock(TokenHash token) {
-    return sessions.lock(token.value()).map(SessionRow::toSession);
+    return new Sql(
+            """
+            select * from identity.sessions
+            where id = (select session_id from identity.refresh_tokens where hash = ?)
+            for update
+            """,
+            token.value())
+        .first(database, PostgresSessions::session);
   }
 
   @Override
   public Optional<RefreshToken> token(TokenHash hash) {
-    return tokens.findById(hash.value()).map(RefreshTokenRow::toRefreshToken);
+    return new Sql("select * from identity.refresh_tokens where hash = ?", hash.value())
+        .first(database, PostgresSessions::token);
   }
 
   @Override
   public void rotate(Session session, RefreshToken retired, RefreshToken successor) {
-    sessions.refresh(session.id().value(), session.lastUsedAt(), session.expiresAt());
-    tokens.update(RefreshTokenRow.of(retired));
-    tokens.save(RefreshTokenRow.of(successor));
+    new Sql(
+            "update identity.sessions set last_used_at = ?, expires_at = ? where id = ?",
+            session.lastUsedAt(),
+            session.expiresAt(),
+            session.id().value())
+        .update(database);
+    new Sql(
+            """
+            update identity.refresh_tokens set retired_at = ?, sealed_successor = ? where hash = ?
+            """,
+            retired.retirement().map(Retirement::at),
+            retired.retirement().flatMap(Retirement::successor).map(SealedSecret::value),
+            retired.hash().value())
+        .update(database);
+    insert(successor);
   }
 
   @Override
   public void end(SessionId id, Instant now) {
-    sessions.end(id.value(), now);
+    new Sql(
+            "update identity.sessions set ended_at = ? where id = ? and ended_at is null",
+            now,
+            id.value())
+        .update(database);
   }
 
   @Override
   public void eraseSuccessors(Instant retiredBefore) {
-    tokens.eraseSuccessors(retiredBefore);
+    new Sql(
+            """
+            update identity.refresh_tokens set sealed_successor = null
+            where sealed_successor is not null and retired_at < ?
+            """,
+            retiredBefore)
+        .update(database);
   }
 
   @Override
@@ -79,13 +105,62 @@ final class PostgresSessions implements Sessions {
             where s.id = ? and s.ended_at is null and s.expires_at > ?
             """,
             id.value(),
-            Timestamp.from(now))
+            now)
         .first(
             database,
             row ->
                 new Viewer.SignedIn(
-                    new UserId(row.getObject(1, UUID.class)),
-                    Role.ofCode(row.getString(2)),
-                    id.value()));
+                    new UserId(row.id("id")), Role.ofCode(row.text("role")), id.value()));
+  }
+
+  private void insert(Session session) {
+    new Sql(
+            """
+            insert into identity.sessions (id, user_id, user_agent, ip, created_at, last_used_at,
+              expires_at, ends_at, ended_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            session.id().value(),
+            session.userId().value(),
+            session.device().userAgent(),
+            session.device().ip(),
+            session.createdAt(),
+            session.lastUsedAt(),
+            session.expiresAt(),
+            session.endsAt(),
+            session.endedAt())
+        .update(database);
+  }
+
+  private void insert(RefreshToken token) {
+    new Sql(
+            """
+            insert into identity.refresh_tokens (hash, session_id, issued_at) values (?, ?, ?)
+            """,
+            token.hash().value(),
+            token.session().value(),
+            token.issuedAt())
+        .update(database);
+  }
+
+  private static Session session(Row row) throws SQLException {
+    return new Session(
+        new SessionId(row.id("id")),
+        new UserId(row.id("user_id")),
+        new Device(row.optionalText("user_agent"), row.optionalText("ip")),
+        row.instant("created_at"),
+        row.instant("last_used_at"),
+        row.instant("expires_at"),
+        row.instant("ends_at"),
+        row.optionalInstant("ended_at"));
+  }
+
+  private static RefreshToken token(Row row) throws SQLException {
+    Optional<SealedSecret> successor = row.optionalText("sealed_successor").map(SealedSecret::new);
+    return new RefreshToken(
+        new TokenHash(row.text("hash")),
+        new SessionId(row.id("session_id")),
+        row.instant("issued_at"),
+        row.optionalInstant("retired_at").map(at -> new Retirement(at, successor)));
   }
 }

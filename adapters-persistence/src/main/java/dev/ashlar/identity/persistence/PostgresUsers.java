@@ -1,53 +1,116 @@
 package dev.ashlar.identity.persistence;
 
 import dev.ashlar.identity.application.Users;
+import dev.ashlar.identity.domain.Bio;
 import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.ProfilePictureUrl;
 import dev.ashlar.identity.domain.User;
+import dev.ashlar.identity.domain.Username;
 import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.UserId;
+import dev.ashlar.platform.persistence.Sql;
+import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.Optional;
 
 @Singleton
 final class PostgresUsers implements Users {
-  private final UserRows rows;
+  private final ConnectionOperations<Connection> database;
 
-  PostgresUsers(UserRows rows) {
-    this.rows = rows;
+  PostgresUsers(ConnectionOperations<Connection> database) {
+    this.database = database;
   }
 
   @Override
   public Addition add(User user) {
-    while (rows.insert(UserRow.of(user)) == 0) {
-      if (rows.emailTaken(user.email().folded())) {
+    while (insert(user) == 0) {
+      if (find(user.email()).isPresent()) {
         return Addition.EMAIL_TAKEN;
       }
-      if (rows.usernameTaken(user.username().value())) {
+      if (isTaken(user.username())) {
         return Addition.USERNAME_TAKEN;
-      } // else it was deleted between the two statements: try again
+      } // else whoever had it was deleted between the two statements: try again
     }
     return Addition.ADDED;
   }
 
+  private int insert(User user) {
+    return new Sql(
+            """
+            insert into identity.users (id, email, pending_email, email_verified, username, name,
+              bio, profile_picture_url, password_hash, role, created_at, updated_at, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """,
+            user.id().value(),
+            user.email().value(),
+            user.pendingEmail().map(EmailAddress::value),
+            user.emailVerified(),
+            user.username().value(),
+            user.name().value(),
+            user.bio().map(Bio::value),
+            user.profilePictureUrl().map(ProfilePictureUrl::value),
+            user.password().value(),
+            user.role().code(),
+            user.createdAt(),
+            user.updatedAt(),
+            user.version())
+        .update(database);
+  }
+
+  private boolean isTaken(Username username) {
+    return new Sql("select id from identity.users where username = ?", username.value())
+        .first(database, row -> row.id("id"))
+        .isPresent();
+  }
+
   @Override
   public Optional<User> find(EmailAddress email) {
-    return rows.findByEmail(email.folded()).map(UserRow::toUser);
+    return new Sql(
+            "select * from identity.users where lower(email collate \"C\") = ?", email.folded())
+        .first(database, UserReader::user);
   }
 
   @Override
   public Optional<User> lock(UserId id) {
-    return rows.lock(id.value()).map(UserRow::toUser);
+    return new Sql("select * from identity.users where id = ? for update", id.value())
+        .first(database, UserReader::user);
   }
 
   @Override
   public void save(User user) {
-    if (rows.update(UserRow.of(user)) == 0) {
+    int saved =
+        new Sql(
+                """
+                update identity.users set email = ?, pending_email = ?, email_verified = ?,
+                  username = ?, name = ?, bio = ?, profile_picture_url = ?, password_hash = ?,
+                  role = ?, updated_at = ?, version = ?
+                where id = ? and version = ?
+                """,
+                user.email().value(),
+                user.pendingEmail().map(EmailAddress::value),
+                user.emailVerified(),
+                user.username().value(),
+                user.name().value(),
+                user.bio().map(Bio::value),
+                user.profilePictureUrl().map(ProfilePictureUrl::value),
+                user.password().value(),
+                user.role().code(),
+                user.updatedAt(),
+                user.version(),
+                user.id().value(),
+                user.version() - 1)
+            .update(database);
+    if (saved == 0) {
       throw new StaleVersion();
     }
   }
 
   @Override
   public boolean anyAdmin() {
-    return rows.anyAdmin();
+    return new Sql("select id from identity.users where role = 'admin' limit 1")
+        .first(database, row -> row.id("id"))
+        .isPresent();
   }
 }

@@ -2,8 +2,8 @@ package dev.ashlar.platform.persistence;
 
 import dev.ashlar.platform.application.Readiness;
 import io.micronaut.data.connection.ConnectionOperations;
-import java.sql.Connection;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 
 /** Ready while the pool hands out a connection that answers. */
 @Singleton
@@ -17,7 +17,9 @@ final class PostgresReadiness implements Readiness {
   @Override
   public boolean isReady() {
     try {
-      return new Sql("select true").first(database, row -> row.getBoolean(1)).isPresent();
+      return new Sql("select true as ready")
+          .first(database, row -> row.flag("ready"))
+          .orElse(false);
     } catch (RuntimeException e) {
       return false; // whatever the reason, it can't serve
     }

@@ -1,71 +1,119 @@
 package dev.ashlar.platform.persistence;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
+import io.micronaut.data.connection.ConnectionDefinition;
 import io.micronaut.data.connection.ConnectionOperations;
-import io.micronaut.data.exceptions.DataAccessException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A hand-written query: text from constants alone, which the compiler checks, and values from bound
- * parameters alone. For queries that are hot or put together from parts; all others are {@code
- * Rows} interfaces.
+ * A statement: text from constants alone, which the compiler checks, and values from bound
+ * parameters alone. Nothing a user sends can become SQL.
+ *
+ * <p>Values may be whatever PostgreSQL's driver takes, {@link Instant}, {@code String[]} for {@code
+ * text[]}, and {@link Optional} of those for a column that may be null. It runs on the connection of
+ * the transaction around it, else on one of its own.
  */
 public final class Sql {
 
-  /** Reads the row that the result set stands on. */
+  /** Makes something of a row. */
   @FunctionalInterface
   public interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
+    T read(Row row) throws SQLException;
+  }
+
+  @FunctionalInterface
+  private interface Execution<T> {
+    T on(PreparedStatement statement) throws SQLException;
   }
 
   private final StringBuilder text = new StringBuilder();
   private final List<Object> values = new ArrayList<>();
 
+  /**
+   * @param values one for each {@code ?} in the text
+   */
   public Sql(@CompileTimeConstant final String text, Object... values) {
     add(text, values);
   }
 
-  /**
-   * @param more follows what is there, after a blank
-   * @param bound one value for each {@code ?} in it
-   */
-  public Sql add(@CompileTimeConstant final String more, Object... bound) {
+  /** Adds to the text, after a blank. */
+  public Sql add(@CompileTimeConstant final String more, Object... moreValues) {
     text.append(' ').append(more);
-    values.addAll(List.of(bound));
+    values.addAll(Arrays.asList(moreValues));
     return this;
   }
 
+  /**
+   * How many rows it wrote.
+   *
+   * @throws StatementFailed if it can't be carried out
+   */
+  public int update(ConnectionOperations<Connection> database) {
+    return run(database, PreparedStatement::executeUpdate);
+  }
+
+  /**
+   * All rows it answers with.
+   *
+   * @throws StatementFailed if it can't be carried out
+   */
   public <T> List<T> list(ConnectionOperations<Connection> database, RowReader<T> reader) {
-    return database.executeRead(
-        status -> {
-          try (PreparedStatement statement =
-                  status.getConnection().prepareStatement(text.toString());
-              ResultSet row = execute(statement)) {
+    return run(
+        database,
+        statement -> {
+          try (ResultSet result = statement.executeQuery()) {
+            Row row = new Row(result);
             List<T> rows = new ArrayList<>();
-            while (row.next()) {
+            while (result.next()) {
               rows.add(reader.read(row));
             }
             return rows;
-          } catch (SQLException e) {
-            throw new DataAccessException("a query failed", e);
           }
         });
   }
 
+  /**
+   * The first row it answers with.
+   *
+   * @throws StatementFailed if it can't be carried out
+   */
   public <T> Optional<T> first(ConnectionOperations<Connection> database, RowReader<T> reader) {
     return list(database, reader).stream().findFirst();
   }
 
-  private ResultSet execute(PreparedStatement statement) throws SQLException {
-    for (int i = 0; i < values.size(); i++) {
-      statement.setObject(i + 1, values.get(i));
-    }
-    return statement.executeQuery();
+  private <T> T run(ConnectionOperations<Connection> database, Execution<T> execution) {
+    return database.execute(
+        ConnectionDefinition.DEFAULT,
+        status -> {
+          try (PreparedStatement statement =
+              status.getConnection().prepareStatement(text.toString())) {
+            for (int i = 0; i < values.size(); i++) {
+              statement.setObject(i + 1, bindable(values.get(i), status.getConnection()));
+            }
+            return execution.on(statement);
+          } catch (SQLException e) {
+            throw new StatementFailed(e);
+          }
+        });
+  }
+
+  @SuppressWarnings("NullAway") // JDBC's null, for SQL's
+  private static Object bindable(Object value, Connection connection) throws SQLException {
+    return switch (value) {
+      case Optional<?> optional ->
+          optional.isPresent() ? bindable(optional.get(), connection) : null;
+      case Instant instant -> Timestamp.from(instant);
+      case String[] texts -> connection.createArrayOf("text", texts);
+      default -> value;
+    };
   }
 }

@@ -1,0 +1,51 @@
+package dev.ashlar.platform.persistence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One row of an answer. A column that may be null is asked for by an {@code optional} name. */
+public final class Row {
+  private final ResultSet result;
+
+  Row(ResultSet result) {
+    this.result = result;
+  }
+
+  public UUID id(String column) throws SQLException {
+    return result.getObject(column, UUID.class);
+  }
+
+  public String text(String column) throws SQLException {
+    return result.getString(column);
+  }
+
+  public Optional<String> optionalText(String column) throws SQLException {
+    return Optional.ofNullable(result.getString(column));
+  }
+
+  /** The elements of a {@code text[]}. */
+  public List<String> texts(String column) throws SQLException {
+    return List.of((String[]) result.getArray(column).getArray());
+  }
+
+  public boolean flag(String column) throws SQLException {
+    return result.getBoolean(column);
+  }
+
+  public long number(String column) throws SQLException {
+    return result.getLong(column);
+  }
+
+  public Instant instant(String column) throws SQLException {
+    return result.getTimestamp(column).toInstant();
+  }
+
+  public Optional<Instant> optionalInstant(String column) throws SQLException {
+    return Optional.ofNullable(result.getTimestamp(column)).map(Timestamp::toInstant);
+  }
+}

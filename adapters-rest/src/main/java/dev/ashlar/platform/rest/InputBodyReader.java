@@ -1,0 +1,55 @@
+package dev.ashlar.platform.rest;
+
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.io.buffer.ByteBuffer;
+import io.micronaut.core.io.buffer.ReferenceCounted;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.core.type.Argument;
+import io.micronaut.core.type.Headers;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.body.MessageBodyReader;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.json.tree.JsonNode;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** Reads {@code @Body} parameters that are {@link Input}. */
+@Singleton
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@Consumes({MediaType.APPLICATION_JSON, InputBodyReader.MERGE_PATCH})
+final class InputBodyReader<T> implements MessageBodyReader<T> {
+  static final String MERGE_PATCH = "application/merge-patch+json";
+
+  private static final Argument<JsonNode> TREE = Argument.of(JsonNode.class);
+
+  private final JsonMapper json;
+
+  InputBodyReader(JsonMapper json) {
+    this.json = json;
+  }
+
+  @Override
+  public boolean isReadable(Argument<T> type, MediaType mediaType) {
+    return Input.class.isAssignableFrom(type.getType());
+  }
+
+  @Override
+  public T read(Argument<T> type, MediaType mediaType, Headers headers, ByteBuffer<?> bytes) {
+    T input = read(type, mediaType, headers, bytes.toInputStream());
+    if (bytes instanceof ReferenceCounted counted) {
+      counted.release(); // ours to do, but where reading failed
+    }
+    return input;
+  }
+
+  @Override
+  public T read(Argument<T> type, MediaType mediaType, Headers headers, InputStream bytes) {
+    try {
+      return InputReader.body(type.getType(), json.readValue(bytes, TREE));
+    } catch (IOException e) {
+      throw Failure.of(ErrorCode.MALFORMED_REQUEST);
+    }
+  }
+}

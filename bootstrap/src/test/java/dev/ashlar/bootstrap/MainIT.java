@@ -1,0 +1,205 @@
+package dev.ashlar.bootstrap;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ashlar.platform.persistence.TestDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Ashlar as a process: what it prints, how it ends, and what a kill leaves behind. */
+@Timeout(180)
+class MainIT {
+  private static final int SIGTERM_STATUS = 143;
+
+  @TempDir Path directory;
+  private final List<Process> started = new ArrayList<>();
+  private TestHome loan;
+
+  @BeforeEach
+  void make_a_home() throws IOException {
+    loan = TestHome.in(directory);
+  }
+
+  @AfterEach
+  void end_what_was_started() throws IOException {
+    started.forEach(Process::destroy);
+    started.forEach(process -> process.onExit().join());
+    loan.close();
+  }
+
+  @Test
+  void names_everything_wrong_with_its_settings_and_ends() throws Exception {
+    var process = start(Map.of("PORT", "eighty", "BCRYPT_COST", "9", "LOG_LEVEL", "loud"));
+    assertThat(process.errorReader().lines())
+        .hasSize(3)
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("PORT "),
+            line -> assertThat(line).startsWith("BCRYPT_COST "),
+            line -> assertThat(line).startsWith("LOG_LEVEL "));
+    assertThat(process.inputReader().lines()).isEmpty();
+    assertThat(process.waitFor()).isEqualTo(1);
+  }
+
+  @Test
+  void says_in_one_line_why_it_does_not_start() throws Exception {
+    try (var database = TestDatabase.empty()) {
+      var place = DatabaseUrl.parse(database.url()).place();
+      var process = start(Map.of("DATABASE_URL", "postgresql://nobody:hidden@" + place));
+      assertThat(process.errorReader().lines())
+          .singleElement()
+          .asString()
+          .startsWith("PostgreSQL at " + place + " refuses us: ");
+      assertThat(process.inputReader().lines()).isEmpty();
+      assertThat(process.waitFor()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void answers_what_has_begun_before_it_ends() throws Exception {
+    try (var database = TestDatabase.fresh()) {
+      var process = start(Map.of("DATABASE_URL", database.url()));
+      var url = address(process);
+      var body = "{\"email\": \"ann@example.org\", \"password\": \"correct horse battery\"}";
+      try (var begun = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
+        var answer = new BufferedReader(new InputStreamReader(begun.getInputStream(), UTF_8));
+        var head =
+            """
+            POST %s/auth/login HTTP/1.1
+            Host: localhost
+            Content-Type: application/json
+            Content-Length: %d
+            Expect: 100-continue
+
+            """
+                .formatted(url.getPath(), body.length());
+        begun.getOutputStream().write(head.replace("\n", "\r\n").getBytes(UTF_8));
+        assertThat(answer.readLine()).isEqualTo("HTTP/1.1 100 Continue");
+        assertThat(answer.readLine()).isEmpty();
+
+        process.toHandle().destroy(); // unlike destroy(), leaves us the streams
+        awaitRefusal(url.getPort());
+        begun.getOutputStream().write(body.getBytes(UTF_8));
+        assertThat(answer.readLine()).startsWith("HTTP/1.1 401");
+      }
+      assertThat(process.waitFor()).isEqualTo(SIGTERM_STATUS);
+      assertThat(process.errorReader().lines()).isEmpty();
+    }
+  }
+
+  @Test
+  void ends_its_own_database_with_itself() throws Exception {
+    var process = start(Map.of());
+    address(process);
+    process.destroy();
+    assertThat(process.waitFor()).isEqualTo(SIGTERM_STATUS);
+    assertThat(postmasterPid()).doesNotExist();
+    Home.at(directory).claim().close();
+  }
+
+  @Test
+  void finds_everything_again_after_a_kill() throws Exception {
+    var killed = start(Map.of());
+    address(killed);
+    var secret = Files.readString(directory.resolve("jwt-secret"));
+    execute("create table public.note as select 'kept'::text as text");
+    var orphan = ProcessHandle.of(Long.parseLong(Files.readAllLines(postmasterPid()).getFirst()));
+    killed.destroyForcibly().waitFor();
+    assertThat(orphan).hasValueSatisfying(o -> assertThat(o.isAlive()).isTrue());
+
+    var process = start(Map.of());
+    address(process);
+    assertThat(execute("select text from public.note")).isEqualTo("kept");
+    assertThat(directory.resolve("jwt-secret")).hasContent(secret);
+    assertThat(process.toHandle().isAlive()).isTrue();
+  }
+
+  @Test
+  void refuses_a_second_process_on_its_home() throws Exception {
+    address(start(Map.of()));
+    for (var attempt = 0; attempt < 2; attempt++) {
+      var second = start(Map.of());
+      assertThat(second.errorReader().lines())
+          .singleElement()
+          .asString()
+          .contains("is in use by another Ashlar (process " + started.getFirst().pid());
+      assertThat(second.waitFor()).isEqualTo(1);
+    }
+    assertThat(execute("select 'unharmed'")).isEqualTo("unharmed");
+  }
+
+  private Process start(Map<String, String> settings) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var builder =
+        new ProcessBuilder(
+            java,
+            "-XX:TieredStopAtLevel=1", // starts sooner
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName());
+    builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+    builder.environment().put("ASHLAR_HOME", directory.toString());
+    builder.environment().put("PORT", "0");
+    builder.environment().putAll(settings);
+    var process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  /** Where it says that it can be reached; fails with what it says instead. */
+  private static URI address(Process process) throws IOException {
+    var first = process.inputReader().readLine();
+    if (first == null) {
+      throw new AssertionError(process.errorReader().lines().toList());
+    }
+    return URI.create(first.replaceFirst("^Ashlar +", ""));
+  }
+
+  private static void awaitRefusal(int port) {
+    while (true) {
+      try (var _ = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        Thread.onSpinWait();
+      } catch (IOException e) {
+        return;
+      }
+    }
+  }
+
+  private Path postmasterPid() {
+    return directory.resolve("postgres/postmaster.pid");
+  }
+
+  private String execute(String sql) throws IOException, SQLException {
+    var port = Files.readAllLines(postmasterPid()).get(3);
+    var password = Files.readString(directory.resolve("postgres-password"));
+    var url =
+        DatabaseUrl.parse("postgresql://ashlar:" + password + "@127.0.0.1:" + port + "/ashlar");
+    try (var connection = url.connect();
+        var statement = connection.createStatement()) {
+      if (!statement.execute(sql)) {
+        return "";
+      }
+      try (var rows = statement.getResultSet()) {
+        rows.next();
+        return rows.getString(1);
+      }
+    }
+  }
+}
