@@ -2,15 +2,14 @@ package dev.ashlar.bootstrap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +46,7 @@ final class PostgresBinaries {
         Home.discard(directory);
         var draft = directory.resolve("draft");
         unpack(archive, draft);
+        sync(draft);
         Files.move(draft, unpacked, StandardCopyOption.ATOMIC_MOVE);
       }
       return new PostgresBinaries(unpacked.resolve("bin"), runner());
@@ -60,7 +60,7 @@ final class PostgresBinaries {
     try {
       return run(with(with(runner, bin.resolve(program).toString()), arguments));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new StartFailure("The embedded PostgreSQL can't be run here: %s.".formatted(e), e);
     }
   }
 
@@ -108,7 +108,7 @@ final class PostgresBinaries {
           if (entry.isSymbolicLink()) {
             Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
           } else {
-            write(tar, file);
+            Files.copy(tar, file);
             file.toFile().setExecutable(entry.getName().contains("bin/"));
           }
         }
@@ -116,11 +116,14 @@ final class PostgresBinaries {
     }
   }
 
-  /** Down to the disk, or a power cut could leave a complete directory of empty files. */
-  private static void write(InputStream content, Path file) throws IOException {
-    try (var out = new FileOutputStream(file.toFile())) {
-      content.transferTo(out);
-      out.getFD().sync();
+  /** Without this, a power cut could leave a complete directory of empty files. */
+  private static void sync(Path directory) throws IOException {
+    try (var all = Files.walk(directory)) {
+      for (var file : all.filter(Files::isRegularFile).toList()) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+          channel.force(true);
+        }
+      }
     }
   }
 

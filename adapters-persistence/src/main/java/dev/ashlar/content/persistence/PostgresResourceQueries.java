@@ -9,6 +9,7 @@ import dev.ashlar.content.application.TagUse;
 import dev.ashlar.content.application.Visibility;
 import dev.ashlar.content.domain.ResourceId;
 import dev.ashlar.content.domain.Tag;
+import dev.ashlar.content.domain.TagPrefix;
 import dev.ashlar.kernel.Page;
 import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.kernel.SortKey;
@@ -56,10 +57,10 @@ final class PostgresResourceQueries implements ResourceQueries {
   }
 
   @Override
-  public Page<TagUse> tags(String prefix, PageRequest page) {
+  public Page<TagUse> tags(TagPrefix prefix, PageRequest page) {
     return page(
-        new Sql("select count(*) as total from (" + TAG_USE + ") used", prefix),
-        new Sql(TAG_USE, prefix)
+        new Sql("select count(*) as total from (" + TAG_USE + ") used", prefix.value()),
+        new Sql(TAG_USE, prefix.value())
             .add("order by resources desc, t.tag limit ? offset ?", page.size(), page.offset()),
         row -> new TagUse(row.text("tag"), row.number("resources")));
   }

@@ -2,6 +2,7 @@ package dev.ashlar.content.rest;
 
 import dev.ashlar.content.application.ResourceQueries;
 import dev.ashlar.content.application.TagUse;
+import dev.ashlar.content.domain.TagPrefix;
 import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.platform.rest.Anonymous;
 import dev.ashlar.platform.rest.DataPage;
@@ -41,7 +42,7 @@ final class TagController {
       description = "Counts published resources.")
   HttpResponse<DataPage<TagJson>> list(@RequestBean TagQuery query, HttpRequest<?> request) {
     PageRequest page = Pages.request(query.page(), query.limit());
-    return Pages.answer(request, page, resources.tags(query.prefix().orElse(""), page), TagJson::of);
+    return Pages.answer(request, page, resources.tags(query.prefix().orElse(TagPrefix.NONE), page), TagJson::of);
   }
 
   /** Which tags a list is to hold. */
@@ -56,8 +57,10 @@ final class TagController {
               maximum = "100",
               defaultValue = "20")
           Optional<PageLimit> limit,
-      @QueryValue @Parameter(description = "how their names begin") @Schema(maxLength = 50)
-          Optional<String> prefix)
+      @QueryValue
+          @Parameter(description = "how their names begin")
+          @Schema(type = "string", maxLength = dev.ashlar.content.domain.Tag.MAX_LENGTH)
+          Optional<TagPrefix> prefix)
       implements Input {}
 
   /** A tag and how many published resources have it. */

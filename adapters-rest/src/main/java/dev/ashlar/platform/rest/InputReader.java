@@ -55,12 +55,17 @@ final class InputReader {
     return new InputReader(true).read(type, fields);
   }
 
+  /** Says that there is no field of that name. */
+  static Failure.Detail unknown(String name) {
+    return new Failure.Detail(name, "UNKNOWN", "There is no such field. Leave it out.");
+  }
+
   private <T> T read(Class<T> type, Map<String, JsonNode> fields) {
     BeanIntrospection<T> shape = BeanIntrospection.getIntrospection(type);
     List<Argument<?>> known = List.of(shape.getConstructorArguments());
     Set<String> unknown = new LinkedHashSet<>(fields.keySet());
     known.forEach(field -> unknown.remove(field.getName()));
-    unknown.forEach(name -> refuse(name, "UNKNOWN", "There is no such field. Leave it out."));
+    unknown.forEach(name -> wrong.add(unknown(name)));
     Object[] values =
         known.stream()
             .map(field -> value(field, fields.get(field.getName()), field.getName()))

@@ -1,6 +1,7 @@
 package dev.ashlar.content.application;
 
 import dev.ashlar.content.domain.ResourceId;
+import dev.ashlar.content.domain.TagPrefix;
 import dev.ashlar.kernel.Page;
 import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.kernel.SortKey;
@@ -17,5 +18,5 @@ public interface ResourceQueries {
       ResourceFilter filter, List<SortKey<ResourceSort>> sort, PageRequest page);
 
   /** The tags of published resources whose name begins so, most used first, ties by name. */
-  Page<TagUse> tags(String prefix, PageRequest page);
+  Page<TagUse> tags(TagPrefix prefix, PageRequest page);
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** A word to find resources by: 1 to 50 of {@code a-z 0-9 -}, folded to lower case. */
 public record Tag(String name) {
-  private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,50}");
+  public static final int MAX_LENGTH = 50;
+  private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1," + MAX_LENGTH + "}");
 
   public Tag {
     name = name.strip().toLowerCase(Locale.ROOT);

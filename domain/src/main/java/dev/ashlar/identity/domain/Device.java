@@ -7,6 +7,12 @@ public record Device(Optional<String> userAgent, Optional<String> ip) {
   private static final int MAX_LENGTH = 500;
 
   public Device {
-    userAgent = userAgent.map(text -> text.substring(0, Math.min(text.length(), MAX_LENGTH)));
+    userAgent = userAgent.map(Device::presentable);
+  }
+
+  /** Clients send what they like: it is kept within bounds and free of control characters. */
+  private static String presentable(String text) {
+    String clean = text.replaceAll("\\p{Cntrl}", "");
+    return clean.substring(0, Math.min(clean.length(), MAX_LENGTH));
   }
 }

@@ -1,0 +1,35 @@
+package dev.ashlar.platform.rest;
+
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.MethodBasedRouteInfo;
+import io.micronaut.web.router.RouteAttributes;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Refuses parameters that no operation reads; {@link InputReader} does so where one reads some. */
+@ServerFilter("${ashlar.base-path}/**")
+@Order(Ordered.LOWEST_PRECEDENCE) // after authentication
+final class NoQueryFilter {
+
+  @RequestFilter
+  void refuse(HttpRequest<?> request) {
+    if (request.getParameters().isEmpty()
+        || RouteAttributes.getRouteInfo(request).filter(NoQueryFilter::readsNone).isEmpty()) {
+      return;
+    }
+    List<Failure.Detail> unknown =
+        request.getParameters().names().stream().map(InputReader::unknown).toList();
+    throw Failure.invalid(unknown);
+  }
+
+  private static boolean readsNone(Object route) {
+    return route instanceof MethodBasedRouteInfo<?, ?> operation
+        && Stream.of(operation.getTargetMethod().getArguments())
+            .noneMatch(argument -> argument.isAnnotationPresent(RequestBean.class));
+  }
+}
