@@ -1,5 +1,8 @@
 package dev.ashlar.platform.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.io.buffer.ByteBuffer;
 import io.micronaut.core.io.buffer.ReferenceCounted;
@@ -9,26 +12,21 @@ import io.micronaut.core.type.Headers;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.body.MessageBodyReader;
-import io.micronaut.json.JsonMapper;
+import io.micronaut.jackson.core.tree.JsonNodeTreeCodec;
 import io.micronaut.json.tree.JsonNode;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads {@code @Body} parameters that are {@link Input}. */
+/** Reads {@code @Body} parameters that are {@link Input}: one JSON object, no name twice. */
 @Singleton
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @Consumes({MediaType.APPLICATION_JSON, InputBodyReader.MERGE_PATCH})
 final class InputBodyReader<T> implements MessageBodyReader<T> {
   static final String MERGE_PATCH = "application/merge-patch+json";
 
-  private static final Argument<JsonNode> TREE = Argument.of(JsonNode.class);
-
-  private final JsonMapper json;
-
-  InputBodyReader(JsonMapper json) {
-    this.json = json;
-  }
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   @Override
   public boolean isReadable(Argument<T> type, MediaType mediaType) {
@@ -46,8 +44,12 @@ final class InputBodyReader<T> implements MessageBodyReader<T> {
 
   @Override
   public T read(Argument<T> type, MediaType mediaType, Headers headers, InputStream bytes) {
-    try {
-      return InputReader.body(type.getType(), json.readValue(bytes, TREE));
+    try (JsonParser parser = JSON.createParser(bytes)) {
+      JsonNode body = JsonNodeTreeCodec.getInstance().readTree(parser);
+      if (!body.isObject() || parser.nextToken() != null) {
+        throw Failure.of(ErrorCode.MALFORMED_REQUEST);
+      }
+      return InputReader.body(type.getType(), body);
     } catch (IOException e) {
       throw Failure.of(ErrorCode.MALFORMED_REQUEST);
     }

@@ -28,12 +28,10 @@ final class InputReader {
   }
 
   /**
+   * @param body a JSON object
    * @throws Failure that names every wrong field
    */
   static <T> T body(Class<T> type, JsonNode body) {
-    if (!body.isObject()) {
-      throw Failure.of(ErrorCode.MALFORMED_REQUEST);
-    }
     Map<String, JsonNode> fields = new LinkedHashMap<>();
     body.entries().forEach(field -> fields.put(field.getKey(), field.getValue()));
     return new InputReader(false).read(type, fields);

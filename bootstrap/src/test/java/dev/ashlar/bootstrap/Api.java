@@ -1,0 +1,243 @@
+package dev.ashlar.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ashlar.platform.persistence.TestDatabase;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A whole Ashlar on a database of its own, and a client for it. */
+final class Api implements AutoCloseable {
+  static final String PASSWORD = "seven dressed stones";
+  static final String ADMIN = "root@example.org";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final TestDatabase database = TestDatabase.fresh();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final AtomicInteger names = new AtomicInteger();
+  private final Ashlar ashlar;
+
+  private Api(Map<String, String> settings) {
+    Map<String, String> env = new HashMap<>();
+    env.put("PORT", "0");
+    env.put("DATABASE_URL", database.url());
+    env.put("JWT_SECRET", "a secret of tests and at least 32 bytes long");
+    env.put("BCRYPT_COST", "10");
+    env.put("ADMIN_EMAIL", ADMIN);
+    env.put("ADMIN_PASSWORD", PASSWORD);
+    env.putAll(settings);
+    this.ashlar = Ashlar.start(Settings.read(env));
+  }
+
+  static Api start() {
+    return new Api(Map.of());
+  }
+
+  static Api start(Map<String, String> settings) {
+    return new Api(settings);
+  }
+
+  TestDatabase database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    ashlar.close();
+    database.close();
+  }
+
+  /** A request to a path under the base path, or at the root if it begins with {@code //}. */
+  Call get(String path) {
+    return new Call("GET", path);
+  }
+
+  Call post(String path) {
+    return new Call("POST", path);
+  }
+
+  Call post(String path, String json) {
+    return new Call("POST", path).json(json);
+  }
+
+  Call put(String path, String json) {
+    return new Call("PUT", path).json(json);
+  }
+
+  Call patch(String path, String json) {
+    return new Call("PATCH", path).json(json);
+  }
+
+  Call delete(String path) {
+    return new Call("DELETE", path);
+  }
+
+  Call call(String method, String path) {
+    return new Call(method, path);
+  }
+
+  /** Opens an account whose email begins so. */
+  Member register(String name) {
+    String email = name + names.incrementAndGet() + "@example.org";
+    Answer answer =
+        post(
+                "/auth/register",
+                """
+                {"email": "%s", "password": "%s", "name": "%s"}"""
+                    .formatted(email, PASSWORD, name))
+            .send();
+    assertThat(answer.status()).isEqualTo(201);
+    return member(answer);
+  }
+
+  Member creator(String name) {
+    Member member = register(name);
+    assertThat(post("/users/me/creator").by(member).send().status()).isEqualTo(200);
+    return member;
+  }
+
+  Member admin() {
+    Answer answer =
+        post(
+                "/auth/login",
+                """
+                {"email": "%s", "password": "%s"}"""
+                    .formatted(ADMIN, PASSWORD))
+            .send();
+    assertThat(answer.status()).isEqualTo(200);
+    return member(answer);
+  }
+
+  private static Member member(Answer answer) {
+    return new Member(
+        answer.text("/data/user/id"),
+        answer.text("/data/user/email"),
+        answer.text("/data/tokens/accessToken"),
+        answer.text("/data/tokens/refreshToken"));
+  }
+
+  /** Somebody who is signed in. */
+  record Member(String id, String email, String token, String refreshToken) {}
+
+  /** A request that is being put together. */
+  final class Call {
+    private final HttpRequest.Builder request;
+    private final String method;
+    private BodyPublisher body = BodyPublishers.noBody();
+
+    private Call(String method, String path) {
+      String root = "http://localhost:" + ashlar.port();
+      this.method = method;
+      this.request =
+          HttpRequest.newBuilder(
+              URI.create(
+                  path.startsWith("//") ? root + path.substring(1) : root + "/api/v1" + path));
+    }
+
+    Call json(String json) {
+      return body(json).header("Content-Type", "application/json");
+    }
+
+    Call body(String text) {
+      body = BodyPublishers.ofString(text);
+      return this;
+    }
+
+    Call header(String name, String value) {
+      request.setHeader(name, value);
+      return this;
+    }
+
+    Call by(Member member) {
+      return bearer(member.token());
+    }
+
+    Call bearer(String token) {
+      return header("Authorization", "Bearer " + token);
+    }
+
+    Answer send() {
+      try {
+        return new Answer(client.send(request.method(method, body).build(), BodyHandlers.ofString()));
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** What came back. */
+  static final class Answer {
+    private final HttpResponse<String> response;
+
+    private Answer(HttpResponse<String> response) {
+      this.response = response;
+    }
+
+    int status() {
+      return response.statusCode();
+    }
+
+    String body() {
+      return response.body();
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    /** A part of the body, by JSON pointer. */
+    JsonNode at(String pointer) {
+      try {
+        return JSON.readTree(response.body()).at(pointer);
+      } catch (JsonProcessingException e) {
+        throw new AssertionError(body(), e);
+      }
+    }
+
+    String text(String pointer) {
+      return at(pointer).asText();
+    }
+
+    String code() {
+      return text("/error/code");
+    }
+
+    /** The wrong fields, each with its code: {@code tags[3] INVALID_TAG}. */
+    List<String> wrong() {
+      return at("/error/details").valueStream()
+          .map(detail -> detail.get("field").asText() + " " + detail.get("code").asText())
+          .toList();
+    }
+
+    Answer expect(int status) {
+      assertThat(status()).as(body()).isEqualTo(status);
+      return this;
+    }
+
+    Answer expect(int status, String code) {
+      expect(status);
+      assertThat(code()).isEqualTo(code);
+      assertThat(at("/success").asBoolean(true)).isFalse();
+      assertThat(text("/error/traceId")).matches("[0-9a-f]{32}");
+      return this;
+    }
+  }
+}

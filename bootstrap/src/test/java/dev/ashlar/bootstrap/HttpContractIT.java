@@ -1,0 +1,194 @@
+package dev.ashlar.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ashlar.bootstrap.Api.Answer;
+import dev.ashlar.bootstrap.Api.Member;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The conventions that hold for every operation. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HttpContractIT {
+  private Api api;
+  private Member ann;
+
+  @BeforeAll
+  void start() {
+    api = Api.start();
+    ann = api.creator("ann");
+  }
+
+  @AfterAll
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void one_answer_names_every_wrong_field() {
+    Answer answer =
+        api.post(
+                "/auth/register",
+                """
+                {"email": "ann", "password": "short", "name": 7, "username": "a b", "admin": true}""")
+            .send()
+            .expect(400, "VALIDATION_ERROR");
+    assertThat(answer.wrong())
+        .containsExactlyInAnyOrder(
+            "email INVALID_EMAIL",
+            "password TOO_SHORT",
+            "name WRONG_TYPE",
+            "username INVALID_USERNAME",
+            "admin UNKNOWN");
+    assertThat(answer.body()).doesNotContain("short").doesNotContain("dev.ashlar");
+    assertThat(api.post("/auth/register", "{}").send().expect(400).wrong())
+        .containsExactly("email REQUIRED", "password REQUIRED", "name REQUIRED");
+    assertThat(
+            api.post("/resources", "{\"title\": \"t\", \"tags\": [\"ok\", \"no!\", 3, null]}")
+                .by(ann)
+                .send()
+                .wrong())
+        .containsExactly("tags[1] INVALID_TAG", "tags[2] WRONG_TYPE", "tags[3] REQUIRED");
+    assertThat(
+            api.patch(
+                    "/resources/01890000-0000-7000-8000-000000000000",
+                    "{\"title\": null, \"status\": null, \"content\": 1}")
+                .by(ann)
+                .send()
+                .wrong())
+        .containsExactly("title REQUIRED", "content WRONG_TYPE", "status REQUIRED");
+    assertThat(
+            api.get("/resources?page=0&limit=101&sort=size&status=gone&userId=x&tag=a!&q=1&page=2")
+                .send()
+                .expect(400)
+                .wrong())
+        .containsExactlyInAnyOrder(
+            "page WRONG_TYPE",
+            "limit OUT_OF_RANGE",
+            "sort UNKNOWN_VALUE",
+            "status UNKNOWN_VALUE",
+            "userId INVALID_ID",
+            "tag INVALID_TAG",
+            "q UNKNOWN");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[]", "\"x\"", "7", "null", "", "{\"a\":", "{} x", "{\"email\":\"a\",\"email\":\"b\"}"})
+  void what_is_not_a_json_object_is_malformed(String body) {
+    api.post("/auth/login", body).send().expect(400, "MALFORMED_REQUEST");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /nothing, 404, NOT_FOUND",
+    "GET, //nothing, 404, NOT_FOUND",
+    "GET, /resources/x, 400, MALFORMED_REQUEST",
+    "GET, /resources/1-1-1-1-1, 400, MALFORMED_REQUEST",
+    "DELETE, /resources, 405, METHOD_NOT_ALLOWED",
+    "GET, /auth/login, 405, METHOD_NOT_ALLOWED",
+    "POST, /resources, 401, UNAUTHENTICATED",
+    "GET, /users/me, 401, UNAUTHENTICATED",
+  })
+  void the_frameworks_own_errors_have_the_same_shape(
+      String method, String path, int status, String code) {
+    Answer answer = api.call(method, path).send().expect(status, code);
+    assertThat(answer.header("Content-Type")).startsWith("application/json");
+    assertThat(answer.header("Allow").isEmpty()).isEqualTo(status != 405);
+    assertThat(answer.header("WWW-Authenticate").isEmpty()).isEqualTo(status != 401);
+    Answer problem =
+        api.call(method, path).header("Accept", "application/problem+json").send().expect(status);
+    assertThat(problem.header("Content-Type")).startsWith("application/problem+json");
+    assertThat(problem.text("/code")).isEqualTo(code);
+    assertThat(problem.at("/status").asInt()).isEqualTo(status);
+    assertThat(problem.text("/detail")).isEqualTo(answer.text("/error/message"));
+  }
+
+  @Test
+  void content_types_are_negotiated() {
+    api.get("/resources").header("Accept", "text/html").send().expect(406, "NOT_ACCEPTABLE");
+    api.post("/resources")
+        .body("title=x")
+        .header("Content-Type", "application/x-www-form-urlencoded")
+        .by(ann)
+        .send()
+        .expect(415, "UNSUPPORTED_MEDIA_TYPE");
+    Answer plain =
+        api.get("/resources").header("Accept", "application/problem+json").send().expect(200);
+    assertThat(plain.header("Content-Type")).startsWith("application/json");
+  }
+
+  @Test
+  void a_body_over_a_mebibyte_is_refused() {
+    String large = "{\"title\": \"" + "x".repeat(1 << 20) + "\"}";
+    api.post("/resources", large).by(ann).send().expect(413, "PAYLOAD_TOO_LARGE");
+    api.post("/resources", large).send().expect(401, "UNAUTHENTICATED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer x", "Bearer ", "Basic YTpi", "Bearer a.b.c", "x"})
+  void a_credential_that_is_not_valid_is_refused_everywhere(String credential) {
+    for (String path : new String[] {"/resources", "/tags", "/users/me", "/nothing"}) {
+      Answer answer =
+          api.get(path).header("Authorization", credential).send().expect(401, "TOKEN_INVALID");
+      assertThat(answer.header("WWW-Authenticate"))
+          .startsWith("Bearer ")
+          .contains("error=\"invalid_token\"");
+    }
+    api.post("/auth/login", "{\"email\": \"x@example.org\", \"password\": \"x\"}")
+        .header("Authorization", credential)
+        .send()
+        .expect(401, "INVALID_CREDENTIALS"); // of the body: the header is ignored
+    api.get("//health/live").header("Authorization", credential).send().expect(200);
+  }
+
+  @Test
+  void requests_are_known_by_their_ids() {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    Answer answer =
+        api.get("/nothing")
+            .header("X-Request-Id", "mine-1")
+            .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+            .send();
+    assertThat(answer.header("X-Request-Id")).isEqualTo("mine-1");
+    assertThat(answer.text("/error/traceId")).isEqualTo(trace);
+    assertThat(api.get("/tags").header("X-Request-Id", "a b").send().header("X-Request-Id"))
+        .isNotEmpty()
+        .isNotEqualTo("a b");
+  }
+
+  @Test
+  void every_answer_has_the_headers_that_protect_it() {
+    for (String path : new String[] {"/resources", "/nothing", "/users/me", "//health/ready"}) {
+      Answer answer = api.get(path).send();
+      assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+      assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+      assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
+      assertThat(answer.header("X-Request-Id")).isNotEmpty();
+    }
+  }
+
+  @Test
+  void hostile_text_is_refused_or_kept_as_it_is() {
+    for (String title : new String[] {"\\u0000", "\\ud800", "a\\nb", " ", "", "x".repeat(201)}) {
+      api.post("/resources", "{\"title\": \"" + title + "\"}").by(ann).send()
+          .expect(400, "VALIDATION_ERROR");
+    }
+    String kept = "<script>'; drop table x; --\u202e\ud83e\uddf1\u05d0";
+    Answer answer =
+        api.post("/resources", "{\"title\": \"%s\", \"content\": \"%s\"}".formatted(kept, kept))
+            .by(ann)
+            .send()
+            .expect(201);
+    assertThat(answer.text("/data/title")).isEqualTo(kept);
+    api.get("/tags?prefix=%00").send().expect(400, "VALIDATION_ERROR");
+    api.get("/resources?page=99999999999").send().expect(400, "VALIDATION_ERROR");
+    api.get("/resources?page=2147483647&limit=100").send().expect(200);
+    api.post("/resources", "{\"title\":".repeat(5000)).by(ann).send()
+        .expect(400, "MALFORMED_REQUEST");
+  }
+}
