@@ -98,7 +98,8 @@ final class Api implements AutoCloseable {
         post(
                 "/auth/register",
                 """
-                {"email": "%s", "password": "%s", "name": "%s"}"""
+                {"email": "%s", "password": "%s", "name": "%s"}\
+                """
                     .formatted(email, PASSWORD, name))
             .send();
     assertThat(answer.status()).isEqualTo(201);
@@ -116,7 +117,8 @@ final class Api implements AutoCloseable {
         post(
                 "/auth/login",
                 """
-                {"email": "%s", "password": "%s"}"""
+                {"email": "%s", "password": "%s"}\
+                """
                     .formatted(ADMIN, PASSWORD))
             .send();
     assertThat(answer.status()).isEqualTo(200);
@@ -173,7 +175,8 @@ final class Api implements AutoCloseable {
 
     Answer send() {
       try {
-        return new Answer(client.send(request.method(method, body).build(), BodyHandlers.ofString()));
+        return new Answer(
+            client.send(request.method(method, body).build(), BodyHandlers.ofString()));
       } catch (IOException e) {
         throw new AssertionError(e);
       } catch (InterruptedException e) {
@@ -222,7 +225,8 @@ final class Api implements AutoCloseable {
 
     /** The wrong fields, each with its code: {@code tags[3] INVALID_TAG}. */
     List<String> wrong() {
-      return at("/error/details").valueStream()
+      return at("/error/details")
+          .valueStream()
           .map(detail -> detail.get("field").asText() + " " + detail.get("code").asText())
           .toList();
     }

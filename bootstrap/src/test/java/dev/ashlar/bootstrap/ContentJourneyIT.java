@@ -2,9 +2,9 @@ package dev.ashlar.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ashlar.bootstrap.Api.Answer;
 import dev.ashlar.bootstrap.Api.Member;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,7 +41,8 @@ class ContentJourneyIT {
         api.post(
                 "/resources",
                 """
-                {"title": " Dressed stone ", "content": " <b>cut</b> \\n", "tags": ["Walls", "a", "walls"]}""")
+                {"title": " Dressed stone ", "content": " <b>cut</b> \\n", "tags": ["Walls", "a", "walls"]}\
+                """)
             .by(ann)
             .send()
             .expect(201);
@@ -60,8 +61,7 @@ class ContentJourneyIT {
     assertThat(api.get(path).by(ann).send().expect(200).at("/data")).isEqualTo(created.at("/data"));
     api.get(path).by(api.admin()).send().expect(200);
 
-    Answer published =
-        api.patch(path, "{\"status\": \"published\"}").by(ann).send().expect(200);
+    Answer published = api.patch(path, "{\"status\": \"published\"}").by(ann).send().expect(200);
     assertThat(published.at("/data/version").asLong()).isEqualTo(2);
     assertThat(published.text("/data/publishedAt")).isEqualTo(published.text("/data/updatedAt"));
     Answer seen = api.get(path).send().expect(200);
@@ -83,11 +83,18 @@ class ContentJourneyIT {
     assertThat(emptied.at("/data/tags")).isEmpty();
     assertThat(emptied.text("/data/title")).isEqualTo("Dressed stone");
     Answer put =
-        api.put(path, "{\"title\": \"Ashlar\", \"status\": \"archived\"}").by(ann).send().expect(200);
+        api.put(path, "{\"title\": \"Ashlar\", \"status\": \"archived\"}")
+            .by(ann)
+            .send()
+            .expect(200);
     assertThat(put.text("/data/status")).isEqualTo("archived");
     api.get(path).send().expect(404, "NOT_FOUND");
     assertThat(
-            api.put(path, "{\"title\": \"Ashlar\"}").by(ann).send().expect(200).text("/data/status"))
+            api.put(path, "{\"title\": \"Ashlar\"}")
+                .by(ann)
+                .send()
+                .expect(200)
+                .text("/data/status"))
         .isEqualTo("archived");
 
     api.delete(path).by(ann).send().expect(204);
@@ -97,14 +104,18 @@ class ContentJourneyIT {
 
   @Test
   void only_creators_publish() {
-    api.post("/resources", "{\"title\": \"t\", \"status\": \"published\"}").by(bob).send()
+    api.post("/resources", "{\"title\": \"t\", \"status\": \"published\"}")
+        .by(bob)
+        .send()
         .expect(403, "FORBIDDEN");
     Answer draft = api.post("/resources", "{\"title\": \"t\"}").by(bob).send().expect(201);
     String path = "/resources/" + draft.text("/data/id");
     api.patch(path, "{\"status\": \"published\"}").by(bob).send().expect(403, "FORBIDDEN");
     api.post("/users/me/creator").by(bob).send().expect(200);
     api.patch(path, "{\"status\": \"published\"}").by(bob).send().expect(200); // at once
-    api.post("/resources", "{\"title\": \"t\", \"status\": \"archived\"}").by(ann).send()
+    api.post("/resources", "{\"title\": \"t\", \"status\": \"archived\"}")
+        .by(ann)
+        .send()
         .expect(409, "INVALID_STATUS_CHANGE");
     api.post("/resources", "{\"title\": \"t\"}").send().expect(401, "UNAUTHENTICATED");
   }
@@ -126,9 +137,15 @@ class ContentJourneyIT {
   void a_change_of_a_version_that_is_gone_is_refused() {
     String path = create("{\"title\": \"one\"}");
     api.put(path, "{\"title\": \"two\"}").by(ann).header("If-Match", "\"1\"").send().expect(200);
-    api.put(path, "{\"title\": \"three\"}").by(ann).header("If-Match", "\"1\"").send()
+    api.put(path, "{\"title\": \"three\"}")
+        .by(ann)
+        .header("If-Match", "\"1\"")
+        .send()
         .expect(412, "PRECONDITION_FAILED");
-    api.delete(path).by(ann).header("If-Match", "W/\"2\"").send()
+    api.delete(path)
+        .by(ann)
+        .header("If-Match", "W/\"2\"")
+        .send()
         .expect(412, "PRECONDITION_FAILED");
     api.put(path, "{\"title\": \"four\"}").by(ann).header("If-Match", "*").send().expect(200);
     api.delete(path).by(ann).header("If-Match", "\"7\", \"3\"").send().expect(204);
@@ -139,7 +156,9 @@ class ContentJourneyIT {
     String tag = "list" + ann.id().substring(30);
     String draft = create("{\"title\": \"a\", \"tags\": [\"%s\", \"x\"]}".formatted(tag));
     String first =
-        create("{\"title\": \"b\", \"status\": \"published\", \"tags\": [\"%s\", \"x\"]}".formatted(tag));
+        create(
+            "{\"title\": \"b\", \"status\": \"published\", \"tags\": [\"%s\", \"x\"]}"
+                .formatted(tag));
     String second =
         create("{\"title\": \"c\", \"status\": \"published\", \"tags\": [\"%s\"]}".formatted(tag));
 
@@ -172,8 +191,7 @@ class ContentJourneyIT {
   }
 
   private String create(String json) {
-    return "/resources/"
-        + api.post("/resources", json).by(ann).send().expect(201).text("/data/id");
+    return "/resources/" + api.post("/resources", json).by(ann).send().expect(201).text("/data/id");
   }
 
   private List<String> titles(String query, Member member) {

@@ -34,6 +34,7 @@ class GeneratedDocsTest {
   void are_written_on_request() {
     GeneratedDocs.check(root, PAGE, "new\n", true);
     assertThat(Files.isRegularFile(root.resolve(PAGE))).isTrue();
-    assertThatCode(() -> GeneratedDocs.check(root, PAGE, "new\n", false)).doesNotThrowAnyException();
+    assertThatCode(() -> GeneratedDocs.check(root, PAGE, "new\n", false))
+        .doesNotThrowAnyException();
   }
 }

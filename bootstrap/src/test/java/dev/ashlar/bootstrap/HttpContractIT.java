@@ -35,7 +35,8 @@ class HttpContractIT {
         api.post(
                 "/auth/register",
                 """
-                {"email": "ann", "password": "short", "name": 7, "username": "a b", "admin": true}""")
+                {"email": "ann", "password": "short", "name": 7, "username": "a b", "admin": true}\
+                """)
             .send()
             .expect(400, "VALIDATION_ERROR");
     assertThat(answer.wrong())
@@ -78,7 +79,18 @@ class HttpContractIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "[]", "\"x\"", "7", "null", "", "{\"a\":", "{} x", "{\"email\":\"a\",\"email\":\"b\"}"})
+  @ValueSource(
+      strings = {
+        "{",
+        "[]",
+        "\"x\"",
+        "7",
+        "null",
+        "",
+        "{\"a\":",
+        "{} x",
+        "{\"email\":\"a\",\"email\":\"b\"}"
+      })
   void what_is_not_a_json_object_is_malformed(String body) {
     api.post("/auth/login", body).send().expect(400, "MALFORMED_REQUEST");
   }
@@ -175,7 +187,9 @@ class HttpContractIT {
   @Test
   void hostile_text_is_refused_or_kept_as_it_is() {
     for (String title : new String[] {"\\u0000", "\\ud800", "a\\nb", " ", "", "x".repeat(201)}) {
-      api.post("/resources", "{\"title\": \"" + title + "\"}").by(ann).send()
+      api.post("/resources", "{\"title\": \"" + title + "\"}")
+          .by(ann)
+          .send()
           .expect(400, "VALIDATION_ERROR");
     }
     String kept = "<script>'; drop table x; --\u202e\ud83e\uddf1\u05d0";
@@ -188,7 +202,9 @@ class HttpContractIT {
     api.get("/tags?prefix=%00").send().expect(400, "VALIDATION_ERROR");
     api.get("/resources?page=99999999999").send().expect(400, "VALIDATION_ERROR");
     api.get("/resources?page=2147483647&limit=100").send().expect(200);
-    api.post("/resources", "{\"title\":".repeat(5000)).by(ann).send()
+    api.post("/resources", "{\"title\":".repeat(5000))
+        .by(ann)
+        .send()
         .expect(400, "MALFORMED_REQUEST");
   }
 }

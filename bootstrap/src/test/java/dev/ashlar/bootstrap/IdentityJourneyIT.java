@@ -20,7 +20,8 @@ class IdentityJourneyIT {
                   "/auth/register",
                   """
                   {"email": " Ann@Example.org ", "password": "seven dressed stones",
-                   "name": " Zoë Müller "}""")
+                   "name": " Zoë Müller "}\
+                  """)
               .send()
               .expect(201);
       String id = registered.text("/data/user/id");
@@ -42,11 +43,13 @@ class IdentityJourneyIT {
           api.post(
                   "/auth/login",
                   """
-                  {"email": "ann@EXAMPLE.org", "password": "seven dressed stones"}""")
+                  {"email": "ann@EXAMPLE.org", "password": "seven dressed stones"}\
+                  """)
               .send()
               .expect(200);
       String token = loggedIn.text("/data/tokens/accessToken");
-      assertThat(payload(token)).contains("\"iss\"", "\"aud\"", "\"sub\"", "\"exp\"", "\"iat\"")
+      assertThat(payload(token))
+          .contains("\"iss\"", "\"aud\"", "\"sub\"", "\"exp\"", "\"iat\"")
           .contains("\"jti\"", "\"sid\"", "\"role\":\"user\"");
       assertThat(header(token)).contains("\"typ\":\"at+jwt\"", "\"alg\":\"HS256\"", "\"kid\"");
 
@@ -112,7 +115,9 @@ class IdentityJourneyIT {
               "id", "username", "name", "bio", "profilePictureUrl", "role", "createdAt");
       assertThat(seen.header("ETag")).isNotEqualTo(own.header("ETag"));
       api.get("/users/" + ann.id()).send().expect(401, "UNAUTHENTICATED");
-      api.get("/users/01890000-0000-7000-8000-000000000000").by(bob).send()
+      api.get("/users/01890000-0000-7000-8000-000000000000")
+          .by(bob)
+          .send()
           .expect(404, "NOT_FOUND");
       api.get("/users/me?x=1").by(ann).send().expect(400, "VALIDATION_ERROR");
     }

@@ -35,7 +35,8 @@ class RacesIT {
   void twelve_registrations_of_one_email_make_one_user() throws Exception {
     String json =
         """
-        {"email": "race@example.org", "password": "seven dressed stones", "name": "Race"}""";
+        {"email": "race@example.org", "password": "seven dressed stones", "name": "Race"}\
+        """;
     List<Answer> answers = atOnce(12, () -> api.post("/auth/register", json).send());
     assertThat(answers).extracting(Answer::status).containsOnly(201, 409);
     assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
@@ -66,8 +67,7 @@ class RacesIT {
     List<Answer> answers =
         atOnce(
             10,
-            () ->
-                api.put(path, "{\"title\": \"1\"}").by(ann).header("If-Match", "\"1\"").send());
+            () -> api.put(path, "{\"title\": \"1\"}").by(ann).header("If-Match", "\"1\"").send());
     assertThat(answers).filteredOn(answer -> answer.status() == 200).hasSize(1);
     assertThat(answers).filteredOn(answer -> answer.status() == 412).hasSize(9);
   }
@@ -78,11 +78,10 @@ class RacesIT {
       List<Future<T>> futures = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         futures.add(
-            threads.submit(
-                () -> {
-                  barrier.await();
-                  return work.get();
-                }));
+            threads.submit(() -> {
+              barrier.await();
+              return work.get();
+            }));
       }
       List<T> results = new ArrayList<>();
       for (Future<T> future : futures) {

@@ -1,6 +1,8 @@
 package dev.ashlar.kernel;
 
-/** What any use case may meet and no caller of one can mend: it ends the request, each in its way. */
+/**
+ * What any use case may meet and no caller of one can mend: it ends the request, each in its way.
+ */
 public abstract sealed class Refusal extends RuntimeException
     permits NotFound, Forbidden, StaleVersion, ViewerGone, Unavailable {
   private static final long serialVersionUID = 1L;

@@ -23,7 +23,8 @@ public final class Text {
   }
 
   private static String within(String text, int min, int max) {
-    if (text.codePoints().anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
+    if (text.codePoints()
+        .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       throw new InvalidValue("BAD_UNICODE", "Half of a surrogate pair is not a character.");
     }
     int length = text.codePointCount(0, text.length());

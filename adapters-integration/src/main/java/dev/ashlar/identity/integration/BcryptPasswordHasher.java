@@ -55,11 +55,10 @@ final class BcryptPasswordHasher implements PasswordHasher {
 
   @Override
   public PasswordHash hash(RawPassword password) {
-    return run(
-        () -> {
-          byte[] hash = BCrypt.withDefaults().hash(cost, digest(password.value()));
-          return new PasswordHash(SCHEME + new String(hash, UTF_8));
-        });
+    return run(() -> {
+      byte[] hash = BCrypt.withDefaults().hash(cost, digest(password.value()));
+      return new PasswordHash(SCHEME + new String(hash, UTF_8));
+    });
   }
 
   @Override

@@ -49,8 +49,10 @@ final class SealedRefreshSecrets implements RefreshSecrets {
   public SealedSecret seal(RefreshSecret secret, RefreshSecret key) {
     try {
       byte[] nonce = randomBytes(NONCE_BYTES);
-      byte[] sealed = cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(secret.value().getBytes(UTF_8));
-      byte[] both = ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
+      byte[] sealed =
+          cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(secret.value().getBytes(UTF_8));
+      byte[] both =
+          ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
       return new SealedSecret(Base64.getEncoder().encodeToString(both));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -16,8 +16,8 @@ import dev.ashlar.kernel.SortKey;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.persistence.Sql;
 import io.micronaut.data.connection.ConnectionOperations;
-import java.sql.Connection;
 import jakarta.inject.Singleton;
+import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 

@@ -19,8 +19,8 @@ import java.util.Optional;
  * parameters alone. Nothing a user sends can become SQL.
  *
  * <p>Values may be whatever PostgreSQL's driver takes, {@link Instant}, {@code String[]} for {@code
- * text[]}, and {@link Optional} of those for a column that may be null. It runs on the connection of
- * the transaction around it, else on one of its own.
+ * text[]}, and {@link Optional} of those for a column that may be null. It runs on the connection
+ * of the transaction around it, else on one of its own.
  */
 public final class Sql {
 

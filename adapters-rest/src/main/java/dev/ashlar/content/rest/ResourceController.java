@@ -21,8 +21,8 @@ import dev.ashlar.platform.rest.Data;
 import dev.ashlar.platform.rest.DataPage;
 import dev.ashlar.platform.rest.ETags;
 import dev.ashlar.platform.rest.ErrorCode;
-import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Fails;
+import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
 import dev.ashlar.platform.rest.Pages;
 import dev.ashlar.platform.rest.Patch;
@@ -192,8 +192,7 @@ final class ResourceController {
   @Introspected
   @Schema(name = "CreateResource")
   record CreateRequest(
-      @Schema(type = "string", maxLength = Title.MAX_LENGTH, example = "Dressed stone")
-          Title title,
+      @Schema(type = "string", maxLength = Title.MAX_LENGTH, example = "Dressed stone") Title title,
       @Schema(
               type = "string",
               maxLength = Content.MAX_LENGTH,
@@ -227,8 +226,7 @@ final class ResourceController {
   @Introspected
   @Schema(name = "PutResource")
   record PutRequest(
-      @Schema(type = "string", maxLength = Title.MAX_LENGTH, example = "Dressed stone")
-          Title title,
+      @Schema(type = "string", maxLength = Title.MAX_LENGTH, example = "Dressed stone") Title title,
       @Schema(
               type = "string",
               maxLength = Content.MAX_LENGTH,

@@ -16,7 +16,10 @@ record ResourceJson(
     @Schema(description = "its owner") UUID userId,
     @Schema(example = "Dressed stone") String title,
     @Schema(example = "Cut so exactly that it needs no mortar.") String content,
-    @Schema(type = "string", allowableValues = {"draft", "published", "archived"}, example = "published")
+    @Schema(
+            type = "string",
+            allowableValues = {"draft", "published", "archived"},
+            example = "published")
         String status,
     @Schema(example = "[\"masonry\", \"walls\"]") List<String> tags,
     Instant createdAt,

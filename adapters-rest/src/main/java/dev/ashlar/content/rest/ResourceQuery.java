@@ -25,12 +25,7 @@ import java.util.Optional;
 record ResourceQuery(
     @QueryValue @Schema(type = "integer", minimum = "1", defaultValue = "1")
         Optional<PageNumber> page,
-    @QueryValue
-        @Schema(
-            type = "integer",
-            minimum = "1",
-            maximum = "100",
-            defaultValue = "20")
+    @QueryValue @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20")
         Optional<PageLimit> limit,
     @QueryValue
         @Parameter(description = "createdAt, updatedAt, title; - before a name turns it around")
@@ -41,9 +36,7 @@ record ResourceQuery(
             type = "string",
             allowableValues = {"draft", "published", "archived"})
         Optional<Status> status,
-    @QueryValue
-        @Parameter(description = "a user's id, or me")
-        @Schema(type = "string")
+    @QueryValue @Parameter(description = "a user's id, or me") @Schema(type = "string")
         Optional<OwnerParameter> userId,
     @QueryValue
         @Parameter(description = "repeat it for resources that have all of these tags")

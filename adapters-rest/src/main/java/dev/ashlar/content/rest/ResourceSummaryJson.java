@@ -15,7 +15,10 @@ record ResourceSummaryJson(
     UUID id,
     @Schema(description = "its owner") UUID userId,
     @Schema(example = "Dressed stone") String title,
-    @Schema(type = "string", allowableValues = {"draft", "published", "archived"}, example = "published")
+    @Schema(
+            type = "string",
+            allowableValues = {"draft", "published", "archived"},
+            example = "published")
         String status,
     @Schema(example = "[\"masonry\", \"walls\"]") List<String> tags,
     Instant createdAt,

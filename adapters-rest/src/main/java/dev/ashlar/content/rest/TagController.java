@@ -42,7 +42,8 @@ final class TagController {
       description = "Counts published resources.")
   HttpResponse<DataPage<TagJson>> list(@RequestBean TagQuery query, HttpRequest<?> request) {
     PageRequest page = Pages.request(query.page(), query.limit());
-    return Pages.answer(request, page, resources.tags(query.prefix().orElse(TagPrefix.NONE), page), TagJson::of);
+    return Pages.answer(
+        request, page, resources.tags(query.prefix().orElse(TagPrefix.NONE), page), TagJson::of);
   }
 
   /** Which tags a list is to hold. */
@@ -50,12 +51,7 @@ final class TagController {
   record TagQuery(
       @QueryValue @Schema(type = "integer", minimum = "1", defaultValue = "1")
           Optional<PageNumber> page,
-      @QueryValue
-          @Schema(
-              type = "integer",
-              minimum = "1",
-              maximum = "100",
-              defaultValue = "20")
+      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20")
           Optional<PageLimit> limit,
       @QueryValue
           @Parameter(description = "how their names begin")

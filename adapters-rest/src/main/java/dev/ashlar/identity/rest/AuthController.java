@@ -17,8 +17,8 @@ import dev.ashlar.platform.rest.Caller;
 import dev.ashlar.platform.rest.Data;
 import dev.ashlar.platform.rest.ETags;
 import dev.ashlar.platform.rest.ErrorCode;
-import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Fails;
+import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Introspected;
@@ -69,8 +69,7 @@ final class AuthController {
   @Anonymous(ignoresCredentials = true)
   @Operation(summary = "Open an account", description = "Signs its user in at once.")
   @Fails({ErrorCode.EMAIL_TAKEN, ErrorCode.USERNAME_TAKEN})
-  HttpResponse<Data<SignedInJson>> register(
-      HttpRequest<?> request, @Body RegisterRequest body) {
+  HttpResponse<Data<SignedInJson>> register(HttpRequest<?> request, @Body RegisterRequest body) {
     return switch (registerUser.handle(body.toCommand(device(request)))) {
       case RegisterUser.Registered(var user, var tokens) ->
           HttpResponse.created(Data.of(SignedInJson.of(user, tokens)))
@@ -138,8 +137,7 @@ final class AuthController {
   @Introspected
   @Schema(name = "Register")
   record RegisterRequest(
-      @Schema(type = "string", format = "email", example = "ann@example.org")
-          EmailAddress email,
+      @Schema(type = "string", format = "email", example = "ann@example.org") EmailAddress email,
       @Schema(
               type = "string",
               minLength = RawPassword.MIN_LENGTH,
@@ -167,10 +165,8 @@ final class AuthController {
   @Introspected
   @Schema(name = "Login")
   record LoginRequest(
-      @Schema(type = "string", format = "email", example = "ann@example.org")
-          EmailAddress email,
-      @Schema(type = "string", example = "seven dressed stones")
-          PresentedPassword password)
+      @Schema(type = "string", format = "email", example = "ann@example.org") EmailAddress email,
+      @Schema(type = "string", example = "seven dressed stones") PresentedPassword password)
       implements Input {
 
     LogIn.Command toCommand(Device device) {
@@ -182,7 +178,8 @@ final class AuthController {
   @Introspected
   @Schema(name = "Refresh")
   record RefreshRequest(
-      @Schema(type = "string", example = "kY2v3nR0q8cJm5Zt1xWb7uLhE9sGaPdF4iTjOoNvQwA") RefreshSecret refreshToken)
+      @Schema(type = "string", example = "kY2v3nR0q8cJm5Zt1xWb7uLhE9sGaPdF4iTjOoNvQwA")
+          RefreshSecret refreshToken)
       implements Input {}
 
   /** The tokens that follow. */

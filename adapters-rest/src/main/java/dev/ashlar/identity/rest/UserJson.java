@@ -60,7 +60,11 @@ sealed interface UserJson {
       @Schema(example = "Writes about stone.") @Nullable String bio,
       @Schema(format = "uri", example = "https://example.org/ann.png") @Nullable
           String profilePictureUrl,
-      @Schema(type = "string", allowableValues = {"user", "creator", "admin"}, example = "creator") String role,
+      @Schema(
+              type = "string",
+              allowableValues = {"user", "creator", "admin"},
+              example = "creator")
+          String role,
       Instant createdAt,
       Instant updatedAt,
       @Schema(description = "counts acknowledged changes", example = "1") long version)
@@ -76,7 +80,11 @@ sealed interface UserJson {
       @Schema(example = "Writes about stone.") @Nullable String bio,
       @Schema(format = "uri", example = "https://example.org/ann.png") @Nullable
           String profilePictureUrl,
-      @Schema(type = "string", allowableValues = {"user", "creator", "admin"}, example = "creator") String role,
+      @Schema(
+              type = "string",
+              allowableValues = {"user", "creator", "admin"},
+              example = "creator")
+          String role,
       Instant createdAt)
       implements UserJson {}
 }

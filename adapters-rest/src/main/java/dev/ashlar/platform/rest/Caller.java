@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks the parameter that gets the viewer: a {@code Viewer.SignedIn}, or a {@code Viewer} where the
- * operation is {@link Anonymous}.
+ * Marks the parameter that gets the viewer: a {@code Viewer.SignedIn}, or a {@code Viewer} where
+ * the operation is {@link Anonymous}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)

@@ -24,8 +24,7 @@ final class CallerBinder implements AnnotatedRequestArgumentBinder<Caller, Viewe
   @Override
   public BindingResult<Viewer> bind(
       ArgumentConversionContext<Viewer> context, HttpRequest<?> request) {
-    Viewer viewer =
-        request.getAttribute(ATTRIBUTE, Viewer.class).orElseGet(Viewer.Anonymous::new);
+    Viewer viewer = request.getAttribute(ATTRIBUTE, Viewer.class).orElseGet(Viewer.Anonymous::new);
     return () -> Optional.of(viewer);
   }
 }

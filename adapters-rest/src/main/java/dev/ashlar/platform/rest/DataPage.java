@@ -10,9 +10,7 @@ import java.util.function.Function;
 /** The envelope of a page of a list. */
 @Serdeable
 public record DataPage<T>(
-    @Schema(type = "boolean", example = "true") boolean success,
-    List<T> data,
-    PageMeta meta) {
+    @Schema(type = "boolean", example = "true") boolean success, List<T> data, PageMeta meta) {
 
   /** Where the page stands in its list. */
   @Serdeable

@@ -50,8 +50,7 @@ final class Errors
       ErrorContext context, MutableHttpResponse<?> response) {
     Throwable cause = context.getRootCause().orElse(null);
     LOG.debug("The framework refused a request.", cause);
-    Failure failure =
-        cause instanceof Failure found ? found : Failure.of(code(response.status()));
+    Failure failure = cause instanceof Failure found ? found : Failure.of(code(response.status()));
     return answer(context.getRequest(), response, failure);
   }
 
@@ -112,8 +111,7 @@ final class Errors
       case REQUEST_ENTITY_TOO_LARGE -> ErrorCode.PAYLOAD_TOO_LARGE;
       case UNSUPPORTED_MEDIA_TYPE -> ErrorCode.UNSUPPORTED_MEDIA_TYPE;
       case SERVICE_UNAVAILABLE -> ErrorCode.UNAVAILABLE;
-      default ->
-          status.getCode() < 500 ? ErrorCode.MALFORMED_REQUEST : ErrorCode.INTERNAL_ERROR;
+      default -> status.getCode() < 500 ? ErrorCode.MALFORMED_REQUEST : ErrorCode.INTERNAL_ERROR;
     };
   }
 

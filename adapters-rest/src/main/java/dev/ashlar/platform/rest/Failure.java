@@ -41,8 +41,7 @@ public final class Failure extends RuntimeException {
 
   /** A request with wrong fields: all of them. */
   public static Failure invalid(List<Detail> details) {
-    return new Failure(
-        ErrorCode.VALIDATION_ERROR, ErrorCode.VALIDATION_ERROR.message(), details);
+    return new Failure(ErrorCode.VALIDATION_ERROR, ErrorCode.VALIDATION_ERROR.message(), details);
   }
 
   public static Failure invalid(String field, String code, String message) {

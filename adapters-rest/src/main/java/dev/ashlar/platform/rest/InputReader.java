@@ -42,14 +42,13 @@ final class InputReader {
    */
   static <T> T query(Class<T> type, Map<String, List<String>> parameters) {
     Map<String, JsonNode> fields = new LinkedHashMap<>();
-    parameters.forEach(
-        (name, values) ->
-            fields.put(
-                name,
-                values.size() == 1
-                    ? JsonNode.createStringNode(values.getFirst())
-                    : JsonNode.createArrayNode(
-                        values.stream().map(JsonNode::createStringNode).toList())));
+    parameters.forEach((name, values) ->
+        fields.put(
+            name,
+            values.size() == 1
+                ? JsonNode.createStringNode(values.getFirst())
+                : JsonNode.createArrayNode(
+                    values.stream().map(JsonNode::createStringNode).toList())));
     return new InputReader(true).read(type, fields);
   }
 
@@ -137,8 +136,7 @@ final class InputReader {
 
   private String text(JsonNode node) {
     if (!node.isString()) {
-      throw new InvalidValue(
-          "WRONG_TYPE", query ? "Send this parameter once." : "Send a string.");
+      throw new InvalidValue("WRONG_TYPE", query ? "Send this parameter once." : "Send a string.");
     }
     return node.getStringValue();
   }

@@ -26,12 +26,11 @@ record RequestContext(String id, String traceId, boolean wantsProblem) {
   static RequestContext of(HttpRequest<?> request) {
     return request
         .getAttribute(ATTRIBUTE, RequestContext.class)
-        .orElseGet(
-            () -> {
-              RequestContext context = read(request.getHeaders());
-              request.setAttribute(ATTRIBUTE, context);
-              return context;
-            });
+        .orElseGet(() -> {
+          RequestContext context = read(request.getHeaders());
+          request.setAttribute(ATTRIBUTE, context);
+          return context;
+        });
   }
 
   private static RequestContext read(HttpHeaders headers) {

@@ -25,11 +25,10 @@ public final class DeleteResource {
    * @throws dev.ashlar.kernel.StaleVersion if it isn't the expected version
    */
   public void handle(Command command) {
-    transactions.run(
-        () -> {
-          Resource resource = Rights.toChange(resources.lock(command.id()), command.viewer());
-          command.expected().check(resource.version());
-          resources.remove(resource.id());
-        });
+    transactions.run(() -> {
+      Resource resource = Rights.toChange(resources.lock(command.id()), command.viewer());
+      command.expected().check(resource.version());
+      resources.remove(resource.id());
+    });
   }
 }

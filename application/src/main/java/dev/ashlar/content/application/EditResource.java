@@ -36,20 +36,19 @@ public final class EditResource {
    * @throws dev.ashlar.kernel.StaleVersion if it isn't the expected version
    */
   public Outcome handle(Command command) {
-    return transactions.run(
-        () -> {
-          Resource resource = Rights.toChange(resources.lock(command.id()), command.viewer());
-          Status next = command.edit().status().orElse(resource.status());
-          Rights.checkPublishing(command.viewer(), resource.status(), next);
-          command.expected().check(resource.version());
-          if (!resource.status().allows(next)) {
-            return new InvalidStatusChange(resource.status(), next);
-          }
-          Resource edited = resource.edit(command.edit(), clock.instant());
-          if (edited.version() != resource.version()) {
-            resources.save(edited);
-          }
-          return new Edited(ResourceView.of(edited));
-        });
+    return transactions.run(() -> {
+      Resource resource = Rights.toChange(resources.lock(command.id()), command.viewer());
+      Status next = command.edit().status().orElse(resource.status());
+      Rights.checkPublishing(command.viewer(), resource.status(), next);
+      command.expected().check(resource.version());
+      if (!resource.status().allows(next)) {
+        return new InvalidStatusChange(resource.status(), next);
+      }
+      Resource edited = resource.edit(command.edit(), clock.instant());
+      if (edited.version() != resource.version()) {
+        resources.save(edited);
+      }
+      return new Edited(ResourceView.of(edited));
+    });
   }
 }

@@ -22,14 +22,13 @@ public final class BecomeCreator {
    * @throws ViewerGone if the account was deleted meanwhile
    */
   public Account handle(Viewer.SignedIn viewer) {
-    return transactions.run(
-        () -> {
-          User user = users.lock(viewer.id()).orElseThrow(ViewerGone::new);
-          User creator = user.becomeCreator(clock.instant());
-          if (creator.version() != user.version()) {
-            users.save(creator);
-          }
-          return Account.of(creator);
-        });
+    return transactions.run(() -> {
+      User user = users.lock(viewer.id()).orElseThrow(ViewerGone::new);
+      User creator = user.becomeCreator(clock.instant());
+      if (creator.version() != user.version()) {
+        users.save(creator);
+      }
+      return Account.of(creator);
+    });
   }
 }

@@ -27,11 +27,7 @@ public final class LogIn {
   private final Clock clock;
 
   public LogIn(
-      Users users,
-      PasswordHasher hasher,
-      SignIn signIn,
-      Transactions transactions,
-      Clock clock) {
+      Users users, PasswordHasher hasher, SignIn signIn, Transactions transactions, Clock clock) {
     this.users = users;
     this.hasher = hasher;
     this.signIn = signIn;
@@ -45,8 +41,7 @@ public final class LogIn {
       return new InvalidCredentials();
     }
     User user = found.orElseThrow();
-    Tokens tokens =
-        transactions.run(() -> signIn.open(user, command.device(), clock.instant()));
+    Tokens tokens = transactions.run(() -> signIn.open(user, command.device(), clock.instant()));
     return new SignedIn(Account.of(user), tokens);
   }
 }

@@ -10,6 +10,8 @@ public interface PasswordHasher {
 
   PasswordHash hash(RawPassword password);
 
-  /** Whether the password is the one behind {@code hash}; as slow, and false, where there is none. */
+  /**
+   * Whether the password is the one behind {@code hash}; as slow, and false, where there is none.
+   */
   boolean matches(PresentedPassword password, Optional<PasswordHash> hash);
 }

@@ -54,21 +54,21 @@ public final class RefreshSession {
 
   public Outcome handle(RefreshSecret presented) {
     TokenHash hash = secrets.hash(presented);
-    return transactions.run(
-        () -> {
-          Optional<Session> locked = sessions.lock(hash);
-          Instant now = clock.instant(); // after the lock, which may have taken its time
-          if (locked.isEmpty() || !locked.get().isLive(now)) {
-            return new TokenInvalid();
-          }
-          RefreshToken token = sessions.token(hash).orElseThrow();
-          return token.isRetired()
-              ? repeat(locked.get(), token, presented, now)
-              : rotate(locked.get(), token, presented, now);
-        });
+    return transactions.run(() -> {
+      Optional<Session> locked = sessions.lock(hash);
+      Instant now = clock.instant(); // after the lock, which may have taken its time
+      if (locked.isEmpty() || !locked.get().isLive(now)) {
+        return new TokenInvalid();
+      }
+      RefreshToken token = sessions.token(hash).orElseThrow();
+      return token.isRetired()
+          ? repeat(locked.get(), token, presented, now)
+          : rotate(locked.get(), token, presented, now);
+    });
   }
 
-  private Outcome rotate(Session session, RefreshToken token, RefreshSecret presented, Instant now) {
+  private Outcome rotate(
+      Session session, RefreshToken token, RefreshSecret presented, Instant now) {
     RefreshSecret next = secrets.next();
     Session refreshed = session.refreshed(lifetimes.idle(), now);
     sessions.rotate(
@@ -78,7 +78,8 @@ public final class RefreshSession {
     return refreshed(refreshed, next, now);
   }
 
-  private Outcome repeat(Session session, RefreshToken token, RefreshSecret presented, Instant now) {
+  private Outcome repeat(
+      Session session, RefreshToken token, RefreshSecret presented, Instant now) {
     Optional<SealedSecret> successor = token.successor(lifetimes.grace(), now);
     if (successor.isPresent()) {
       return refreshed(session, secrets.open(successor.get(), presented), now);

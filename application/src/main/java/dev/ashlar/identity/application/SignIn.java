@@ -35,8 +35,7 @@ public final class SignIn {
 
   /** Opens a session for {@code user}; call it within the transaction that let them in. */
   Tokens open(User user, Device device, Instant now) {
-    Session session =
-        Session.start(new SessionId(ids.next()), user.id(), device, lifetimes, now);
+    Session session = Session.start(new SessionId(ids.next()), user.id(), device, lifetimes, now);
     RefreshSecret secret = secrets.next();
     sessions.add(session, RefreshToken.issue(secrets.hash(secret), session.id(), now));
     return tokens(session, user.role(), secret, now);

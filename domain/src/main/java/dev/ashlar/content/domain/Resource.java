@@ -39,8 +39,7 @@ public record Resource(
       Status status,
       Instant now) {
     Resource draft =
-        new Resource(
-            id, owner, title, content, Status.DRAFT, tags, now, now, Optional.empty(), 1);
+        new Resource(id, owner, title, content, Status.DRAFT, tags, now, now, Optional.empty(), 1);
     return draft.with(title, content, tags, status, now, 1);
   }
 

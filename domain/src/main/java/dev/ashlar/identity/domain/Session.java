@@ -41,7 +41,14 @@ public record Session(
 
   public Session revoke(Instant now) {
     return new Session(
-        id, userId, device, createdAt, lastUsedAt, expiresAt, endsAt, endedAt.or(() -> Optional.of(now)));
+        id,
+        userId,
+        device,
+        createdAt,
+        lastUsedAt,
+        expiresAt,
+        endsAt,
+        endedAt.or(() -> Optional.of(now)));
   }
 
   private static Instant earlier(Instant a, Instant b) {

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 public record Username(String value) {
   public static final int MIN_LENGTH = 3;
   public static final int MAX_LENGTH = 30;
-  private static final Pattern FORM = Pattern.compile("[a-z0-9_]{" + MIN_LENGTH + "," + MAX_LENGTH + "}");
+  private static final Pattern FORM =
+      Pattern.compile("[a-z0-9_]{" + MIN_LENGTH + "," + MAX_LENGTH + "}");
   private static final Pattern FOREIGN = Pattern.compile("[^a-z0-9]+");
   private static final int SUFFIX_LENGTH = 8;
 
@@ -24,7 +25,8 @@ public record Username(String value) {
   /** A handle made from a name: {@code Zoë Müller} becomes {@code zoe_muller}. */
   public static Username from(DisplayName name) {
     String base = slug(name, MAX_LENGTH);
-    return new Username(base.length() < MIN_LENGTH ? "user" + (base.isEmpty() ? "" : "_" + base) : base);
+    return new Username(
+        base.length() < MIN_LENGTH ? "user" + (base.isEmpty() ? "" : "_" + base) : base);
   }
 
   /** Another handle from the same name, told apart by the random tail of {@code salt}. */
