@@ -74,7 +74,7 @@ total() {
 # tags_of FILE: what a document is found by.
 tags_of() {
   case $1 in
-    docs/decisions/*) echo '["ashlar","decision"]' ;;
+    docs/decisions/[0-9]*) echo '["ashlar","decision"]' ;;
     docs/architecture/*) echo '["ashlar","architecture"]' ;;
     *) echo '["ashlar","guide"]' ;;
   esac
@@ -100,7 +100,7 @@ for file in README.md CONTRIBUTING.md docs/*.md docs/decisions/*.md docs/archite
     send 201 POST /resources
   echo "$(text id) $file" >>"$work/published"
   published=$((published + 1))
-  case $file in docs/decisions/*) decisions=$((decisions + 1)) ;; esac
+  case $file in docs/decisions/[0-9]*) decisions=$((decisions + 1)) ;; esac
 done
 [ "$published" -gt 0 ] || fail "there is nothing to publish here"
 echo "published $published documents, $decisions of them decisions"

@@ -155,8 +155,8 @@ final class Ashlar implements AutoCloseable {
         .deduceCloudEnvironment(false)
         .environmentPropertySource(false)
         .banner(false)
-        .properties(properties(complete, url))
-        .singletons(complete)
+        .properties(properties(complete))
+        .singletons(complete, url)
         .start();
   }
 
@@ -170,21 +170,11 @@ final class Ashlar implements AutoCloseable {
     }
   }
 
-  private static Map<String, Object> properties(Settings settings, DatabaseUrl url) {
+  private static Map<String, Object> properties(Settings settings) {
     var properties = new HashMap<String, Object>();
     properties.put("micronaut.server.port", settings.http().port());
     properties.put("ashlar.base-path", settings.http().basePath());
-    var pool = "datasources.default.";
-    properties.put(pool + "url", url.jdbcUrl());
-    properties.put(pool + "username", url.user());
-    properties.put(pool + "password", url.password().value());
-    properties.put(pool + "driver-class-name", "org.postgresql.Driver");
-    properties.put(pool + "maximum-pool-size", settings.database().poolSize());
-    properties.put(pool + "minimum-idle", settings.database().poolSize());
-    // A request that waits longer for a connection is better told that we are overloaded.
-    properties.put(pool + "connection-timeout", 5_000);
-    // Unqualified names fail: every statement says whose schema it means.
-    properties.put(pool + "connection-init-sql", "set search_path to ''");
+    settings.http().publicUrl().ifPresent(url -> properties.put("ashlar.public-url", url));
     return properties;
   }
 }

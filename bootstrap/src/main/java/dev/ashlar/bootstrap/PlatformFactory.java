@@ -1,6 +1,11 @@
 package dev.ashlar.bootstrap;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Primary;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +14,28 @@ import java.time.Duration;
 @Factory
 final class PlatformFactory {
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
+
+  /**
+   * Made here and not from properties of the framework, where {@code $} and a brace in a password would be a
+   * placeholder.
+   */
+  @Singleton
+  @Primary
+  @Named("default")
+  @Bean(preDestroy = "close")
+  HikariDataSource dataSource(Settings settings, DatabaseUrl url) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(url.jdbcUrl());
+    config.setUsername(url.user());
+    config.setPassword(url.password().value());
+    config.setMaximumPoolSize(settings.database().poolSize());
+    // A request that waits longer for a connection is better told that we are overloaded.
+    config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
+    // Unqualified names fail: every statement says whose schema it means.
+    config.setConnectionInitSql("set search_path to ''");
+    return new HikariDataSource(config);
+  }
 
   /** Tells the time in microseconds, as PostgreSQL keeps it. */
   @Singleton

@@ -19,6 +19,9 @@ final class Postmaster {
   /** No process has this id, on any system. */
   private static final String NOBODY = Integer.toString(Integer.MAX_VALUE);
 
+  /** Long, for there may be a crash to recover from; a server that fails ends sooner by itself. */
+  private static final String RECOVERY_SECONDS = "300";
+
   private static final long LOG_BYTES = 10_000_000;
 
   private final PostgresBinaries binaries;
@@ -55,8 +58,7 @@ final class Postmaster {
     return pgCtl(
         "start",
         "-t",
-        "300", // a server that has a crash to recover from takes its time; one that fails ends at
-        // once
+        RECOVERY_SECONDS,
         "-l",
         log.toString(),
         "-o",

@@ -45,7 +45,7 @@ public final class Migrations {
   /**
    * Says "Ashlar" to whoever looks for a lock in this database; the number itself means nothing.
    */
-  private static final long LOCK = 0x4173686c6172L;
+  static final long LOCK = 0x4173686c6172L;
 
   private Migrations() {}
 
@@ -55,8 +55,8 @@ public final class Migrations {
   }
 
   /**
-   * Instances that start at once wait here for each other: Flyway's own lock is taken only after it
-   * has made its schema and table, which is where two of them trip.
+   * Instances that start at once wait here for each other, so that the series run as one piece:
+   * Flyway's own lock covers one of them at a time.
    *
    * @throws Failed naming the script and what the database says about it
    */

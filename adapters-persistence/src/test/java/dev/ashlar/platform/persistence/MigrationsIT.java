@@ -7,6 +7,7 @@ import dev.ashlar.platform.persistence.Migrations.Series;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -49,18 +50,38 @@ class MigrationsIT {
   void bring_up_all_instances_that_start_at_once_on_an_empty_database() throws Exception {
     try (var database = TestDatabase.empty();
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var start = new CyclicBarrier(3);
+      var instances = 8;
+      var start = new CyclicBarrier(instances);
       Callable<Void> instance =
           () -> {
             start.await();
             Migrations.run(database.dataSource());
             return null;
           };
-      for (var outcome : threads.invokeAll(List.of(instance, instance, instance))) {
+      for (var outcome : threads.invokeAll(Collections.nCopies(instances, instance))) {
         assertThat(outcome).succeedsWithin(Duration.ZERO);
       }
       assertThat(query(database, SCRIPTS.formatted("identity", "flyway_schema_history")))
           .hasSize(1);
+    }
+  }
+
+  @Test
+  void wait_for_those_of_another_instance_before_they_touch_anything() throws Exception {
+    try (var database = TestDatabase.empty();
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var other = database.dataSource().getConnection();
+        var statement = other.createStatement()) {
+      statement.execute("select pg_advisory_lock(%d)".formatted(Migrations.LOCK));
+      var run = threads.submit(() -> Migrations.run(database.dataSource()));
+      while (query(database, "select pid from pg_locks where locktype = 'advisory' and not granted")
+          .isEmpty()) {
+        assertThat(run).isNotDone();
+      }
+      assertThat(query(database, "select nspname from pg_namespace where nspname = 'identity'"))
+          .isEmpty();
+      statement.execute("select pg_advisory_unlock(%d)".formatted(Migrations.LOCK));
+      assertThat(run).succeedsWithin(Duration.ofMinutes(1));
     }
   }
 

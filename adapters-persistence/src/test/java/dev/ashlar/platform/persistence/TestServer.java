@@ -51,16 +51,21 @@ record TestServer(String host, int port, String user, String password) {
   private static TestServer choose() {
     var wish = Optional.ofNullable(System.getenv("ASHLAR_TEST_DATABASE")).orElse("");
     return switch (wish) {
-      case "testcontainers" -> container("as ASHLAR_TEST_DATABASE says");
       case "embedded" -> embedded("as ASHLAR_TEST_DATABASE says");
+      case "testcontainers" -> {
+        DockerEngine.lacks(IMAGE).ifPresent(TestServer::refuse);
+        yield container("as ASHLAR_TEST_DATABASE says");
+      }
       case "" -> {
         var lack = DockerEngine.lacks(IMAGE);
         yield lack.isPresent() ? embedded(lack.get()) : container("Docker has " + IMAGE);
       }
-      default ->
-          throw new IllegalArgumentException(
-              "ASHLAR_TEST_DATABASE is '" + wish + "', but must be testcontainers or embedded");
+      default -> throw new IllegalStateException("ASHLAR_TEST_DATABASE: no such way: " + wish);
     };
+  }
+
+  private static void refuse(String lack) {
+    throw new IllegalStateException("ASHLAR_TEST_DATABASE asks for Testcontainers, but: " + lack);
   }
 
   @SuppressWarnings("resource") // lives as long as this process

@@ -15,4 +15,11 @@ public record Profile(
     Role role,
     Instant createdAt,
     long version)
-    implements UserView {}
+    implements UserView {
+
+  /** Holds personal data: never shown by accident. */
+  @Override
+  public String toString() {
+    return "Profile[" + id + "]";
+  }
+}

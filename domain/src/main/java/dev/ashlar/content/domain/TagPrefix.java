@@ -6,13 +6,14 @@ import java.util.regex.Pattern;
 
 /** How a tag's name may begin: up to 50 of {@code a-z 0-9 -}, folded to lower case. */
 public record TagPrefix(String value) {
-  private static final Pattern FORM = Pattern.compile("[a-z0-9-]{0," + Tag.MAX_LENGTH + "}");
+  private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9-]{0," + Tag.MAX_LENGTH + "}");
   public static final TagPrefix NONE = new TagPrefix("");
 
   public TagPrefix {
-    value = value.strip().toLowerCase(Locale.ROOT);
-    if (!FORM.matcher(value).matches()) {
+    value = value.strip();
+    if (!FORM.matcher(value).matches()) { // before folding, as a tag
       throw new InvalidValue("INVALID_TAG", "Tags are made of the characters a-z, 0-9 and -.");
     }
+    value = value.toLowerCase(Locale.ROOT);
   }
 }

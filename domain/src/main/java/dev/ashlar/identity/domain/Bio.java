@@ -9,4 +9,10 @@ public record Bio(String value) {
   public Bio {
     value = Text.block(value, MAX_LENGTH);
   }
+
+  /** Personal data: never shown by accident. */
+  @Override
+  public String toString() {
+    return "Bio[…]";
+  }
 }

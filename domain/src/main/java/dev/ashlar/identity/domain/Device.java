@@ -13,6 +13,13 @@ public record Device(Optional<String> userAgent, Optional<String> ip) {
   /** Clients send what they like: it is kept within bounds and free of control characters. */
   private static String presentable(String text) {
     String clean = text.replaceAll("\\p{Cntrl}", "");
-    return clean.substring(0, Math.min(clean.length(), MAX_LENGTH));
+    boolean fits = clean.codePointCount(0, clean.length()) <= MAX_LENGTH;
+    return fits ? clean : clean.substring(0, clean.offsetByCodePoints(0, MAX_LENGTH));
+  }
+
+  /** Personal data: never shown by accident. */
+  @Override
+  public String toString() {
+    return "Device[…]";
   }
 }

@@ -1,6 +1,7 @@
 package dev.ashlar.identity.domain;
 
 import dev.ashlar.kernel.InvalidValue;
+import dev.ashlar.kernel.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -9,10 +10,9 @@ public record ProfilePictureUrl(String value) {
   public static final int MAX_LENGTH = 500;
 
   public ProfilePictureUrl {
-    value = value.strip();
-    if (value.length() > MAX_LENGTH || !isHttps(value)) {
-      throw new InvalidValue(
-          "INVALID_URL", "Use an https URL of at most " + MAX_LENGTH + " characters.");
+    value = Text.line(value, 1, MAX_LENGTH);
+    if (!isHttps(value)) {
+      throw new InvalidValue("INVALID_URL", "Use an https URL.");
     }
   }
 

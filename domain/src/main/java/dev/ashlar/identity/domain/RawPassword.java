@@ -29,7 +29,7 @@ public record RawPassword(String value) {
   public boolean isGuessableFrom(EmailAddress email, Username username, DisplayName name) {
     return value.equalsIgnoreCase(email.value())
         || value.equalsIgnoreCase(username.value())
-        || value.equalsIgnoreCase(name.value());
+        || value.equalsIgnoreCase(Normalizer.normalize(name.value(), Normalizer.Form.NFC));
   }
 
   @Override

@@ -11,15 +11,16 @@ public record Username(String value) {
   public static final int MIN_LENGTH = 3;
   public static final int MAX_LENGTH = 30;
   private static final Pattern FORM =
-      Pattern.compile("[a-z0-9_]{" + MIN_LENGTH + "," + MAX_LENGTH + "}");
+      Pattern.compile("[a-zA-Z0-9_]{" + MIN_LENGTH + "," + MAX_LENGTH + "}");
   private static final Pattern FOREIGN = Pattern.compile("[^a-z0-9]+");
   private static final int SUFFIX_LENGTH = 8;
 
   public Username {
-    value = value.strip().toLowerCase(Locale.ROOT);
-    if (!FORM.matcher(value).matches()) {
+    value = value.strip();
+    if (!FORM.matcher(value).matches()) { // before folding, which makes a k of the Kelvin sign
       throw new InvalidValue("INVALID_USERNAME", "Use 3 to 30 of the characters a-z, 0-9 and _.");
     }
+    value = value.toLowerCase(Locale.ROOT);
   }
 
   /** A handle made from a name: {@code Zoë Müller} becomes {@code zoe_muller}. */

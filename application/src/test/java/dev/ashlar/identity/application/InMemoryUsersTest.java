@@ -1,0 +1,31 @@
+package dev.ashlar.identity.application;
+
+import dev.ashlar.kernel.UserId;
+import dev.ashlar.platform.application.InMemoryTransactions;
+import dev.ashlar.platform.application.Transactions;
+
+class InMemoryUsersTest extends UsersContract {
+  private final InMemoryTransactions transactions = new InMemoryTransactions();
+  private final InMemoryUsers users = new InMemoryUsers(transactions);
+  private final InMemorySessions sessions = new InMemorySessions(transactions, users);
+
+  @Override
+  protected Users users() {
+    return users;
+  }
+
+  @Override
+  protected Sessions sessions() {
+    return sessions;
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  protected void delete(UserId id) {
+    users.delete(id);
+  }
+}

@@ -1,0 +1,286 @@
+package dev.ashlar.identity.application;
+
+import static dev.ashlar.identity.application.UserBuilder.aUser;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ashlar.identity.application.Users.Addition;
+import dev.ashlar.identity.domain.Device;
+import dev.ashlar.identity.domain.DisplayName;
+import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.identity.domain.User;
+import dev.ashlar.kernel.Role;
+import dev.ashlar.kernel.StaleVersion;
+import dev.ashlar.kernel.UserId;
+import dev.ashlar.platform.application.Race;
+import dev.ashlar.platform.application.SequentialIds;
+import dev.ashlar.platform.application.TestClock;
+import dev.ashlar.platform.application.Transactions;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+/** What identity relies on when it keeps accounts. */
+public abstract class UsersContract {
+  private static final int ROUNDS = 10;
+
+  protected abstract Users users();
+
+  protected abstract Sessions sessions();
+
+  protected abstract Transactions transactions();
+
+  protected abstract void delete(UserId id);
+
+  @Test
+  void find_who_was_added_as_they_were() {
+    var ann = aUser().named("Ann").withEverything().withRole(Role.CREATOR).build();
+    assertThat(users().add(ann)).isEqualTo(Addition.ADDED);
+    assertThat(users().find(ann.email())).contains(ann);
+    assertThat(lock(ann.id())).contains(ann);
+  }
+
+  @Test
+  void find_who_left_out_all_that_may_be() {
+    var ann = aUser().named("Ann").build();
+    users().add(ann);
+    assertThat(users().find(ann.email())).contains(ann);
+  }
+
+  @Test
+  void find_an_account_by_every_way_to_write_its_email() {
+    var ann = aUser().withEmail("Ann@Example.org").build();
+    users().add(ann);
+    assertThat(users().find(new EmailAddress("ANN@example.ORG"))).contains(ann);
+    assertThat(users().find(new EmailAddress("ann@example.org"))).contains(ann);
+  }
+
+  @Test
+  void find_nobody_where_there_is_nobody() {
+    users().add(aUser().named("Ann").build());
+    var bee = aUser().named("Bee").build();
+    assertThat(users().find(bee.email())).isEmpty();
+    assertThat(lock(bee.id())).isEmpty();
+  }
+
+  @Test
+  void refuse_a_second_user_with_the_same_email() {
+    users().add(aUser().named("Ann").withEmail("ann@example.org").build());
+    var second = aUser().named("Bee").withEmail("ann@example.org").build();
+    assertThat(users().add(second)).isEqualTo(Addition.EMAIL_TAKEN);
+    assertThat(lock(second.id())).isEmpty();
+  }
+
+  @Test
+  void refuse_a_second_user_with_the_same_email_in_other_letters() {
+    users().add(aUser().named("Ann").withEmail("ann@example.org").build());
+    assertThat(users().add(aUser().named("Bee").withEmail("Ann@EXAMPLE.org").build()))
+        .isEqualTo(Addition.EMAIL_TAKEN);
+  }
+
+  @Test
+  void refuse_a_second_user_with_the_same_username() {
+    users().add(aUser().withUsername("ann").withEmail("ann@example.org").build());
+    var second =
+        aUser()
+            .named("Bee")
+            .withEmail("bee@example.org")
+            .withUsername("ann")
+            .withId(SequentialIds.id(1));
+    assertThat(users().add(second.build())).isEqualTo(Addition.USERNAME_TAKEN);
+    assertThat(users().find(new EmailAddress("bee@example.org"))).isEmpty();
+  }
+
+  @Test
+  void name_the_email_where_both_are_taken() {
+    users().add(aUser().named("Ann").build());
+    assertThat(users().add(aUser().named("Ann").withId(SequentialIds.id(1)).build()))
+        .isEqualTo(Addition.EMAIL_TAKEN);
+  }
+
+  @Test
+  void a_refusal_leaves_the_transaction_fit_for_another_try() {
+    users().add(aUser().named("Ann").build());
+    transactions()
+        .run(() -> {
+          users().add(aUser().named("Ann").withId(SequentialIds.id(1)).build());
+          users().add(aUser().named("Bee").build());
+        });
+    assertThat(users().find(new EmailAddress("bee@example.org"))).isPresent();
+  }
+
+  @Test
+  void free_the_email_and_the_username_of_who_was_deleted() {
+    var ann = aUser().named("Ann").build();
+    users().add(ann);
+    delete(ann.id());
+    assertThat(users().find(ann.email())).isEmpty();
+    assertThat(users().add(ann)).isEqualTo(Addition.ADDED);
+  }
+
+  @Test
+  void save_the_next_version() {
+    var ann = aUser().named("Ann").build();
+    users().add(ann);
+    var creator = ann.becomeCreator(TestClock.START.plusNanos(1_000));
+    users().save(creator);
+    assertThat(users().find(ann.email())).contains(creator);
+  }
+
+  @Test
+  void save_every_field() {
+    users().add(aUser().named("Ann").build());
+    var id = aUser().named("Ann").build().id().value();
+    var changed =
+        new User(
+            new UserId(id),
+            new EmailAddress("bee@example.org"),
+            Optional.of(new EmailAddress("cee@example.org")),
+            true,
+            aUser().named("Bee").build().username(),
+            new DisplayName("Bee"),
+            aUser().withEverything().build().bio(),
+            aUser().withEverything().build().profilePictureUrl(),
+            new dev.ashlar.identity.domain.PasswordHash("plain:1:other"),
+            Role.ADMIN,
+            TestClock.START,
+            TestClock.START.plusSeconds(1),
+            2);
+    users().save(changed);
+    assertThat(users().find(changed.email())).contains(changed);
+  }
+
+  @Test
+  void refuse_to_save_over_another_version() {
+    var ann = aUser().named("Ann").build();
+    users().add(ann);
+    var creator = ann.becomeCreator(TestClock.START);
+    users().save(creator);
+    assertThatThrownBy(() -> users().save(creator)).isInstanceOf(StaleVersion.class);
+    assertThatThrownBy(() -> users().save(ann)).isInstanceOf(StaleVersion.class);
+    assertThat(users().find(ann.email())).contains(creator);
+  }
+
+  @Test
+  void refuse_to_save_who_is_not_there() {
+    var creator = aUser().build().becomeCreator(TestClock.START);
+    assertThatThrownBy(() -> users().save(creator)).isInstanceOf(StaleVersion.class);
+    assertThat(users().find(creator.email())).isEmpty();
+  }
+
+  @Test
+  void know_whether_there_is_an_admin() {
+    assertThat(users().anyAdmin()).isFalse();
+    users().add(aUser().named("Ann").withRole(Role.CREATOR).build());
+    assertThat(users().anyAdmin()).isFalse();
+    users().add(aUser().named("Bee").withRole(Role.ADMIN).build());
+    assertThat(users().anyAdmin()).isTrue();
+  }
+
+  @RepeatedTest(ROUNDS)
+  void twelve_registrations_of_one_email_at_once_make_one_user() {
+    var additions =
+        Race.of(
+            12,
+            i -> {
+              var email = i % 2 == 0 ? "ann@example.org" : "ANN@Example.org";
+              var user = aUser().named("Ann" + i).withEmail(email).build();
+              return transactions().run(() -> users().add(user));
+            });
+    assertThat(Collections.frequency(additions, Addition.ADDED)).isOne();
+    assertThat(Collections.frequency(additions, Addition.EMAIL_TAKEN)).isEqualTo(11);
+    var winner = aUser().named("Ann" + additions.indexOf(Addition.ADDED)).build().id();
+    assertThat(users().find(new EmailAddress("ann@example.org")).map(User::id)).contains(winner);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void twelve_people_of_one_name_who_register_at_once_get_twelve_usernames() {
+    var ids = new SequentialIds();
+    var signIn =
+        new SignIn(
+            sessions(),
+            new FakeRefreshSecrets(),
+            new FakeAccessTokens(),
+            SessionBuilder.LIFETIMES,
+            ids);
+    var registerUser =
+        new RegisterUser(users(), new PlainHasher(), signIn, transactions(), ids, new TestClock());
+    var outcomes =
+        Race.of(
+            12,
+            i ->
+                registerUser.handle(
+                    new RegisterUser.Command(
+                        new EmailAddress("ann" + i + "@example.org"),
+                        new RawPassword("correct horse"),
+                        new DisplayName("Ann"),
+                        Optional.empty(),
+                        new Device(Optional.empty(), Optional.empty()))));
+    var usernames = new HashSet<String>();
+    for (var outcome : outcomes) {
+      assertThat(outcome).isInstanceOf(RegisterUser.Registered.class);
+      usernames.add(((RegisterUser.Registered) outcome).user().username());
+    }
+    assertThat(usernames).hasSize(12).contains("ann");
+  }
+
+  @RepeatedTest(ROUNDS)
+  void of_two_that_save_one_version_at_once_one_wins() {
+    var ann = aUser().named("Ann").build();
+    users().add(ann);
+    var creator = ann.becomeCreator(TestClock.START);
+    var saved =
+        Race.of(
+            2,
+            _ -> {
+              try {
+                transactions().run(() -> users().save(creator));
+                return true;
+              } catch (StaleVersion e) {
+                return false;
+              }
+            });
+    assertThat(saved).containsExactlyInAnyOrder(true, false);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void who_waits_for_a_lock_reads_what_was_saved_meanwhile() {
+    var ann = aUser().named("Ann").build();
+    users().add(ann);
+    Race.of(
+        8,
+        _ -> {
+          transactions()
+              .run(() -> {
+                var found = users().lock(ann.id()).orElseThrow();
+                users().save(nextVersion(found));
+              });
+          return true;
+        });
+    assertThat(users().find(ann.email()).map(User::version)).contains(9L);
+  }
+
+  private Optional<User> lock(UserId id) {
+    return transactions().run(() -> users().lock(id));
+  }
+
+  private static User nextVersion(User user) {
+    return new User(
+        user.id(),
+        user.email(),
+        user.pendingEmail(),
+        user.emailVerified(),
+        user.username(),
+        user.name(),
+        user.bio(),
+        user.profilePictureUrl(),
+        user.password(),
+        user.role(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.version() + 1);
+  }
+}
