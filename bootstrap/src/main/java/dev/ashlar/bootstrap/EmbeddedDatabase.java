@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 
 /**
  * The PostgreSQL that Ashlar brings along, so that it runs on a bare machine. Its data is as safe
@@ -19,6 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class EmbeddedDatabase implements AutoCloseable {
   private static final String MAJOR = "18";
   private static final String NAME = "ashlar";
+  private static final String DRAFT = "postgres.draft";
   private static final int ATTEMPTS = 3;
 
   private final Home.Claim claim;
@@ -94,8 +97,8 @@ final class EmbeddedDatabase implements AutoCloseable {
       throw new StartFailure(
           "%s is there, but isn't a data directory of PostgreSQL. Move it away.".formatted(data));
     }
-    var draft = home.file("postgres.draft");
-    Home.discard(draft);
+    discardDrafts(home);
+    var draft = Files.createTempDirectory(home.file(""), DRAFT);
     var result =
         binaries.run(
             "initdb",
@@ -114,6 +117,22 @@ final class EmbeddedDatabase implements AutoCloseable {
               .formatted(result.output().lines().reduce("", (a, b) -> b.isBlank() ? a : b)));
     }
     Files.move(draft, data, StandardCopyOption.ATOMIC_MOVE);
+    try (var names = FileChannel.open(home.file(""))) {
+      names.force(true); // or a power cut could give the data its old name back
+    }
+  }
+
+  /** The initdb of a killed process may still write into its draft: then it stays for the next. */
+  private static void discardDrafts(Home home) throws IOException {
+    try (var drafts = Files.newDirectoryStream(home.file(""), DRAFT + "*")) {
+      for (var draft : drafts) {
+        try {
+          Home.discard(draft);
+        } catch (IOException e) {
+          LoggerFactory.getLogger(EmbeddedDatabase.class).debug("Left for later: {}", draft, e);
+        }
+      }
+    }
   }
 
   private static boolean isEmpty(Path directory) throws IOException {

@@ -109,14 +109,15 @@ class EmbeddedDatabaseIT {
 
   @Test
   void starts_though_its_very_first_start_was_interrupted() throws Exception {
-    Files.createDirectories(home.file("postgres.draft/base/1"));
-    Files.writeString(home.file("postgres.draft/PG_VERSION"), "18");
+    Files.createDirectories(home.file("postgres.draft1/base/1"));
+    Files.writeString(home.file("postgres.draft1/PG_VERSION"), "18");
     loan.close();
     Files.createDirectories(home.file("postgres-binaries/draft/bin"));
     Files.writeString(home.file("postgres-binaries/draft/bin/initdb"), "half of it");
     try (var database = EmbeddedDatabase.start(home)) {
       assertThat(query(database, "select 1")).isEqualTo("1");
     }
+    assertThat(home.file("postgres.draft1")).doesNotExist();
     Home.discard(home.file("postgres-binaries"));
   }
 

@@ -1,5 +1,5 @@
 /**
  * Words that every context shares. Small types on {@code java.*} alone; the kernel names no context
- * and stays under fifteen types.
+ * and has at most fifteen types.
  */
 package dev.ashlar.kernel;

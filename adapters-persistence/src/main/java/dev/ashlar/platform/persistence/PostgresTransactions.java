@@ -17,6 +17,10 @@ final class PostgresTransactions implements Transactions {
 
   @Override
   public <T> T run(Supplier<T> work) {
-    return operations.executeWrite(_ -> work.get());
+    try {
+      return operations.executeWrite(_ -> work.get());
+    } catch (RuntimeException e) {
+      throw DatabaseAway.orElse(e);
+    }
   }
 }

@@ -55,7 +55,8 @@ public final class Sql {
   /**
    * How many rows it wrote.
    *
-   * @throws StatementFailed if it can't be carried out
+   * @throws StatementFailed if PostgreSQL refuses it
+   * @throws dev.ashlar.kernel.Unavailable if it can't be asked
    */
   public int update(ConnectionOperations<Connection> database) {
     return run(database, PreparedStatement::executeUpdate);
@@ -64,7 +65,8 @@ public final class Sql {
   /**
    * All rows it answers with.
    *
-   * @throws StatementFailed if it can't be carried out
+   * @throws StatementFailed if PostgreSQL refuses it
+   * @throws dev.ashlar.kernel.Unavailable if it can't be asked
    */
   public <T> List<T> list(ConnectionOperations<Connection> database, RowReader<T> reader) {
     return run(
@@ -84,26 +86,31 @@ public final class Sql {
   /**
    * The first row it answers with.
    *
-   * @throws StatementFailed if it can't be carried out
+   * @throws StatementFailed if PostgreSQL refuses it
+   * @throws dev.ashlar.kernel.Unavailable if it can't be asked
    */
   public <T> Optional<T> first(ConnectionOperations<Connection> database, RowReader<T> reader) {
     return list(database, reader).stream().findFirst();
   }
 
   private <T> T run(ConnectionOperations<Connection> database, Execution<T> execution) {
-    return database.execute(
-        ConnectionDefinition.DEFAULT,
-        status -> {
-          try (PreparedStatement statement =
-              status.getConnection().prepareStatement(text.toString())) {
-            for (int i = 0; i < values.size(); i++) {
-              statement.setObject(i + 1, bindable(values.get(i), status.getConnection()));
-            }
-            return execution.on(statement);
-          } catch (SQLException e) {
-            throw new StatementFailed(e);
-          }
-        });
+    try {
+      return database.execute(
+          ConnectionDefinition.DEFAULT, status -> run(status.getConnection(), execution));
+    } catch (RuntimeException e) {
+      throw DatabaseAway.orElse(e);
+    }
+  }
+
+  private <T> T run(Connection connection, Execution<T> execution) {
+    try (PreparedStatement statement = connection.prepareStatement(text.toString())) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, bindable(values.get(i), connection));
+      }
+      return execution.on(statement);
+    } catch (SQLException e) {
+      throw new StatementFailed(e);
+    }
   }
 
   @SuppressWarnings("NullAway") // JDBC's null, for SQL's

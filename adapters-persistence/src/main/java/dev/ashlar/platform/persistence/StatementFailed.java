@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-/** PostgreSQL refused a statement, or couldn't be asked. */
+/** PostgreSQL refused a statement. */
 public final class StatementFailed extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

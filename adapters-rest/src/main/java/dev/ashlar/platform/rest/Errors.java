@@ -7,7 +7,6 @@ import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.kernel.ViewerGone;
 import io.micronaut.context.annotation.Primary;
-import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,10 +17,6 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,31 +69,8 @@ final class Errors
 
   private static Failure unexpected(HttpRequest<?> request, Throwable thrown) {
     RequestContext context = RequestContext.of(request);
-    if (isDatabaseAway(thrown)) {
-      LOG.warn("The database is away. traceId={}", context.traceId());
-      return Failure.of(ErrorCode.UNAVAILABLE);
-    }
     LOG.error("A request failed. traceId={}", context.traceId(), thrown);
     return Failure.of(ErrorCode.INTERNAL_ERROR);
-  }
-
-  /** Whether a connection was lost or couldn't be had (SQLSTATE classes 08 and 57). */
-  private static boolean isDatabaseAway(@Nullable Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException e
-          && (e instanceof SQLTransientException
-              || e instanceof SQLNonTransientConnectionException
-              || e instanceof SQLRecoverableException
-              || hasState(e, "08")
-              || hasState(e, "57P"))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasState(SQLException e, String beginning) {
-    return e.getSQLState() != null && e.getSQLState().startsWith(beginning);
   }
 
   private static ErrorCode code(HttpStatus status) {
