@@ -17,8 +17,8 @@ final class PlatformFactory {
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
   /**
-   * Made here and not from properties of the framework, where {@code $} and a brace in a password would be a
-   * placeholder.
+   * Made here and not from properties of the framework, where {@code $} and a brace in a password
+   * would be a placeholder.
    */
   @Singleton
   @Primary

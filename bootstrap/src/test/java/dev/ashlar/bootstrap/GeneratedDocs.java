@@ -43,8 +43,8 @@ public final class GeneratedDocs {
     }
   }
 
-  /** Upward from wherever Maven or an editor runs the test. */
-  private static Path root() {
+  /** The root of the repository: upward from wherever Maven or an editor runs the test. */
+  public static Path root() {
     return Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
         .takeWhile(directory -> directory != null)
         .filter(directory -> Files.exists(directory.resolve("mvnw")))

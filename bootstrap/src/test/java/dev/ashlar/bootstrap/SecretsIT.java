@@ -62,7 +62,8 @@ class SecretsIT {
           api.post(
                   "/auth/register",
                   """
-                  {"email": "%s", "password": "%s", "name": "Ann"}"""
+                  {"email": "%s", "password": "%s", "name": "Ann"}\
+                  """
                       .formatted(ann.email(), Api.PASSWORD))
               .send()
               .expect(409)
@@ -84,20 +85,18 @@ class SecretsIT {
 
   private List<String> lines() {
     return log.list.stream()
-        .map(
-            event ->
-                event.getFormattedMessage()
-                    + event.getMDCPropertyMap()
-                    + (event.getThrowableProxy() == null
-                        ? ""
-                        : ThrowableProxyUtil.asString(event.getThrowableProxy())))
+        .map(event ->
+            event.getFormattedMessage()
+                + event.getMDCPropertyMap()
+                + (event.getThrowableProxy() == null
+                    ? ""
+                    : ThrowableProxyUtil.asString(event.getThrowableProxy())))
         .toList();
   }
 
   private static Answer login(Api api, String email, String password) {
     return api.post(
-            "/auth/login",
-            "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password))
+            "/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password))
         .send();
   }
 

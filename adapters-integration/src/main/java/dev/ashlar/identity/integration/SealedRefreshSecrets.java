@@ -25,7 +25,7 @@ final class SealedRefreshSecrets implements RefreshSecrets {
   private static final int SECRET_BYTES = 32;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
-  private static final byte[] LABEL = "ashlar refresh successor v1".getBytes(UTF_8);
+  private static final String LABEL = "ashlar refresh successor v1";
 
   private final SecureRandom random = new SecureRandom();
 
@@ -77,7 +77,7 @@ final class SealedRefreshSecrets implements RefreshSecrets {
     HKDFParameterSpec spec =
         HKDFParameterSpec.ofExtract()
             .addIKM(key.value().getBytes(UTF_8))
-            .thenExpand(LABEL, SECRET_BYTES);
+            .thenExpand(LABEL.getBytes(UTF_8), SECRET_BYTES);
     SecretKey derived = KDF.getInstance("HKDF-SHA256").deriveKey("AES", spec);
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, derived, new GCMParameterSpec(TAG_BITS, nonce));

@@ -13,7 +13,9 @@ final class DatabaseAway {
 
   private DatabaseAway() {}
 
-  /** {@link Unavailable} if the failure means that no connection could be had or kept, else itself. */
+  /**
+   * {@link Unavailable} if the failure means that no connection could be had or kept, else itself.
+   */
   static RuntimeException orElse(RuntimeException failure) {
     if (Stream.iterate((Throwable) failure, t -> t != null, Throwable::getCause)
         .noneMatch(DatabaseAway::meansAway)) {

@@ -49,7 +49,7 @@ import java.util.UUID;
 
 /** Publishes resources and shows them. */
 @Controller("${ashlar.base-path}/resources")
-@Tag(name = "resources")
+@Tag(name = "resources", description = "What users write and publish")
 final class ResourceController {
   private final CreateResource createResource;
   private final EditResource editResource;
@@ -75,6 +75,7 @@ final class ResourceController {
       description =
           "Filters narrow what the caller may see: published resources of everyone, and their own"
               + " in any status. Without a filter, published ones.")
+  @Fails(ErrorCode.UNAUTHENTICATED)
   HttpResponse<DataPage<ResourceSummaryJson>> list(
       @RequestBean ResourceQuery query, @Caller Viewer viewer, HttpRequest<?> request) {
     PageRequest page = query.pageRequest();
@@ -161,7 +162,10 @@ final class ResourceController {
 
   @Delete("/{id}")
   @io.micronaut.http.annotation.Status(HttpStatus.NO_CONTENT)
-  @Operation(operationId = "deleteResource", summary = "Delete a resource for good")
+  @Operation(
+      operationId = "deleteResource",
+      summary = "Delete a resource",
+      description = "For good: there is no way back.")
   @Fails({ErrorCode.FORBIDDEN, ErrorCode.NOT_FOUND, ErrorCode.PRECONDITION_FAILED})
   HttpResponse<Void> delete(
       @PathVariable UUID id, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
@@ -192,22 +196,28 @@ final class ResourceController {
   @Introspected
   @Schema(name = "CreateResource")
   record CreateRequest(
-      @Schema(type = "string", maxLength = Title.MAX_LENGTH, example = "Dressed stone") Title title,
+      @Schema(
+              type = "string",
+              minLength = 1,
+              maxLength = Title.MAX_LENGTH,
+              example = "Dressed stone")
+          Title title,
       @Schema(
               type = "string",
               maxLength = Content.MAX_LENGTH,
-              nullable = true,
               example = "Cut so exactly that it needs no mortar.")
           Optional<Content> content,
       @Schema(
               type = "string",
               allowableValues = {"draft", "published"},
-              nullable = true,
               example = "draft")
           Optional<Status> status,
       @ArraySchema(
-              arraySchema = @Schema(nullable = true, example = "[\"masonry\", \"walls\"]"),
-              schema = @Schema(type = "string"),
+              arraySchema = @Schema(example = "[\"masonry\", \"walls\"]"),
+              schema =
+                  @Schema(
+                      maxLength = dev.ashlar.content.domain.Tag.MAX_LENGTH,
+                      pattern = "^[A-Za-z0-9-]+$"),
               maxItems = Tags.MAX_SIZE)
           Optional<Tags> tags)
       implements Input {
@@ -226,22 +236,28 @@ final class ResourceController {
   @Introspected
   @Schema(name = "PutResource")
   record PutRequest(
-      @Schema(type = "string", maxLength = Title.MAX_LENGTH, example = "Dressed stone") Title title,
+      @Schema(
+              type = "string",
+              minLength = 1,
+              maxLength = Title.MAX_LENGTH,
+              example = "Dressed stone")
+          Title title,
       @Schema(
               type = "string",
               maxLength = Content.MAX_LENGTH,
-              nullable = true,
               example = "Cut so exactly that it needs no mortar.")
           Optional<Content> content,
       @Schema(
               type = "string",
               allowableValues = {"draft", "published", "archived"},
-              nullable = true,
               example = "published")
           Optional<Status> status,
       @ArraySchema(
-              arraySchema = @Schema(nullable = true, example = "[\"masonry\", \"walls\"]"),
-              schema = @Schema(type = "string"),
+              arraySchema = @Schema(example = "[\"masonry\", \"walls\"]"),
+              schema =
+                  @Schema(
+                      maxLength = dev.ashlar.content.domain.Tag.MAX_LENGTH,
+                      pattern = "^[A-Za-z0-9-]+$"),
               maxItems = Tags.MAX_SIZE)
           Optional<Tags> tags)
       implements Input {
@@ -259,12 +275,15 @@ final class ResourceController {
   @Introspected
   @Schema(name = "PatchResource")
   record PatchRequest(
-      @Schema(type = "string", maxLength = Title.MAX_LENGTH, example = "Dressed stone")
+      @Schema(
+              type = "string",
+              minLength = 1,
+              maxLength = Title.MAX_LENGTH,
+              example = "Dressed stone")
           Patch<Title> title,
       @Schema(
               type = "string",
               maxLength = Content.MAX_LENGTH,
-              nullable = true,
               example = "Cut so exactly that it needs no mortar.")
           Patch<Optional<Content>> content,
       @Schema(
@@ -273,8 +292,11 @@ final class ResourceController {
               example = "published")
           Patch<Status> status,
       @ArraySchema(
-              arraySchema = @Schema(nullable = true, example = "[\"masonry\", \"walls\"]"),
-              schema = @Schema(type = "string"),
+              arraySchema = @Schema(example = "[\"masonry\", \"walls\"]"),
+              schema =
+                  @Schema(
+                      maxLength = dev.ashlar.content.domain.Tag.MAX_LENGTH,
+                      pattern = "^[A-Za-z0-9-]+$"),
               maxItems = Tags.MAX_SIZE)
           Patch<Optional<Tags>> tags)
       implements Input {

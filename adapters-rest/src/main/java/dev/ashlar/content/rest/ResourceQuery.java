@@ -23,19 +23,13 @@ import java.util.Optional;
 /** Which resources a list is to hold, and in which order. */
 @Introspected
 record ResourceQuery(
-    @QueryValue @Schema(type = "integer", minimum = "1", defaultValue = "1")
-        Optional<PageNumber> page,
-    @QueryValue @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20")
-        Optional<PageLimit> limit,
+    @QueryValue Optional<PageNumber> page,
+    @QueryValue Optional<PageLimit> limit,
     @QueryValue
         @Parameter(description = "createdAt, updatedAt, title; - before a name turns it around")
         @Schema(type = "string", defaultValue = "-createdAt")
         Optional<SortParameter> sort,
-    @QueryValue
-        @Schema(
-            type = "string",
-            allowableValues = {"draft", "published", "archived"})
-        Optional<Status> status,
+    @QueryValue @Parameter(description = "only those with this status") Optional<Status> status,
     @QueryValue @Parameter(description = "a user's id, or me") @Schema(type = "string")
         Optional<OwnerParameter> userId,
     @QueryValue

@@ -26,7 +26,7 @@ import java.util.Optional;
 
 /** Shows what resources are tagged with. */
 @Controller("${ashlar.base-path}/tags")
-@Tag(name = "tags")
+@Tag(name = "tags", description = "What resources are tagged with")
 final class TagController {
   private final ResourceQueries resources;
 
@@ -49,10 +49,8 @@ final class TagController {
   /** Which tags a list is to hold. */
   @Introspected
   record TagQuery(
-      @QueryValue @Schema(type = "integer", minimum = "1", defaultValue = "1")
-          Optional<PageNumber> page,
-      @QueryValue @Schema(type = "integer", minimum = "1", maximum = "100", defaultValue = "20")
-          Optional<PageLimit> limit,
+      @QueryValue Optional<PageNumber> page,
+      @QueryValue Optional<PageLimit> limit,
       @QueryValue
           @Parameter(description = "how their names begin")
           @Schema(type = "string", maxLength = dev.ashlar.content.domain.Tag.MAX_LENGTH)

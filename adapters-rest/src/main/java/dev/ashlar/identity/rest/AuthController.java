@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /** Opens accounts, and opens and ends their sessions. */
 @Controller("${ashlar.base-path}/auth")
-@Tag(name = "auth")
+@Tag(name = "auth", description = "Accounts and their sessions")
 final class AuthController {
   private static final Logger LOG = LoggerFactory.getLogger(AuthController.class);
 
@@ -137,18 +137,23 @@ final class AuthController {
   @Introspected
   @Schema(name = "Register")
   record RegisterRequest(
-      @Schema(type = "string", format = "email", example = "ann@example.org") EmailAddress email,
       @Schema(
               type = "string",
+              format = "email",
+              maxLength = EmailAddress.MAX_LENGTH,
+              example = "ann@example.org")
+          EmailAddress email,
+      @Schema(
+              type = "string",
+              format = "password",
               minLength = RawPassword.MIN_LENGTH,
               maxLength = RawPassword.MAX_LENGTH,
               example = "seven dressed stones")
           RawPassword password,
-      @Schema(type = "string", maxLength = DisplayName.MAX_LENGTH, example = "Ann")
+      @Schema(type = "string", minLength = 1, maxLength = DisplayName.MAX_LENGTH, example = "Ann")
           DisplayName name,
       @Schema(
               type = "string",
-              nullable = true,
               minLength = Username.MIN_LENGTH,
               maxLength = Username.MAX_LENGTH,
               description = "made from the name when left out",
@@ -165,8 +170,14 @@ final class AuthController {
   @Introspected
   @Schema(name = "Login")
   record LoginRequest(
-      @Schema(type = "string", format = "email", example = "ann@example.org") EmailAddress email,
-      @Schema(type = "string", example = "seven dressed stones") PresentedPassword password)
+      @Schema(
+              type = "string",
+              format = "email",
+              maxLength = EmailAddress.MAX_LENGTH,
+              example = "ann@example.org")
+          EmailAddress email,
+      @Schema(type = "string", format = "password", example = "seven dressed stones")
+          PresentedPassword password)
       implements Input {
 
     LogIn.Command toCommand(Device device) {

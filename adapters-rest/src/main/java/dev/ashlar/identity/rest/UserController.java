@@ -27,7 +27,7 @@ import java.util.UUID;
 
 /** Shows users, and lets them change themselves. */
 @Controller("${ashlar.base-path}/users")
-@Tag(name = "users")
+@Tag(name = "users", description = "Who is here")
 final class UserController {
   private final UserQueries users;
   private final BecomeCreator becomeCreator;
@@ -38,7 +38,10 @@ final class UserController {
   }
 
   @Get("/me")
-  @Operation(operationId = "getMe", summary = "Who am I")
+  @Operation(
+      operationId = "getMe",
+      summary = "Show oneself",
+      description = "The user whose credential is sent.")
   HttpResponse<Data<UserJson.Own>> me(@Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
     Account me = users.find(viewer.id()).orElseThrow(ViewerGone::new);
     return ETags.answer(request, ETags.of(me.version()), UserJson.of(me));

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** The envelope of one thing. */
 @Serdeable
-public record Data<T>(@Schema(type = "boolean", example = "true") boolean success, T data) {
+public record Data<T>(@Schema(type = "boolean", allowableValues = "true") boolean success, T data) {
 
   public static <T> Data<T> of(T data) {
     return new Data<>(true, data);

@@ -9,8 +9,11 @@ import java.util.function.Function;
 
 /** The envelope of a page of a list. */
 @Serdeable
+@Schema(name = "Page")
 public record DataPage<T>(
-    @Schema(type = "boolean", example = "true") boolean success, List<T> data, PageMeta meta) {
+    @Schema(type = "boolean", allowableValues = "true") boolean success,
+    List<T> data,
+    PageMeta meta) {
 
   /** Where the page stands in its list. */
   @Serdeable

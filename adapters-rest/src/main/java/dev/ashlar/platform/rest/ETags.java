@@ -29,12 +29,15 @@ public final class ETags {
   /** Answers with the thing and its tag, or with 304 where the client has it already. */
   public static <T> MutableHttpResponse<Data<T>> answer(
       HttpRequest<?> request, String tag, T data) {
-    boolean known =
-        tags(request, HttpHeaders.IF_NONE_MATCH)
-            .anyMatch(held -> held.equals("*") || held.replaceFirst("^W/", "").equals(tag));
     MutableHttpResponse<Data<T>> answer =
-        known ? HttpResponse.notModified() : HttpResponse.ok(Data.of(data));
+        isKnown(request, tag) ? HttpResponse.notModified() : HttpResponse.ok(Data.of(data));
     return answer.header(HttpHeaders.ETAG, tag);
+  }
+
+  /** Whether the client has what has this tag. */
+  static boolean isKnown(HttpRequest<?> request, String tag) {
+    return tags(request, HttpHeaders.IF_NONE_MATCH)
+        .anyMatch(held -> held.equals("*") || held.replaceFirst("^W/", "").equals(tag));
   }
 
   /** What {@code If-Match} expects; a weak or foreign tag matches no version. */

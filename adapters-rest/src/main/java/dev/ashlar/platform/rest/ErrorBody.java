@@ -7,7 +7,8 @@ import java.util.List;
 
 /** The envelope of a failure. */
 @Serdeable
-record ErrorBody(@Schema(type = "boolean", example = "false") boolean success, Cause error) {
+record ErrorBody(
+    @Schema(type = "boolean", allowableValues = "false") boolean success, Cause error) {
 
   /**
    * @param details all wrong fields; left out where there are none

@@ -25,7 +25,7 @@ import java.io.InputStream;
 final class InputBodyReader<T> implements MessageBodyReader<T> {
   static final String MERGE_PATCH = "application/merge-patch+json";
 
-  private static final JsonFactory JSON =
+  private final JsonFactory json =
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   @Override
@@ -44,7 +44,7 @@ final class InputBodyReader<T> implements MessageBodyReader<T> {
 
   @Override
   public T read(Argument<T> type, MediaType mediaType, Headers headers, InputStream bytes) {
-    try (JsonParser parser = JSON.createParser(bytes)) {
+    try (JsonParser parser = json.createParser(bytes)) {
       JsonNode body = JsonNodeTreeCodec.getInstance().readTree(parser);
       if (!body.isObject() || parser.nextToken() != null) {
         throw Failure.of(ErrorCode.MALFORMED_REQUEST);

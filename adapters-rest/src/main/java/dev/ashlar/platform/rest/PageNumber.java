@@ -2,9 +2,11 @@ package dev.ashlar.platform.rest;
 
 import dev.ashlar.kernel.InvalidValue;
 import io.micronaut.core.annotation.Introspected;
+import io.swagger.v3.oas.annotations.media.Schema;
 
 /** Which page of a list is asked for, from 1. */
 @Introspected
+@Schema(description = "which page of the list", minimum = "1", defaultValue = "1")
 public record PageNumber(int value) {
   static final PageNumber FIRST = new PageNumber(1);
 

@@ -1,0 +1,268 @@
+package dev.ashlar.platform.rest;
+
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.beans.BeanIntrospection;
+import io.micronaut.core.type.Argument;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.PathVariable;
+import io.micronaut.http.annotation.RequestBean;
+import io.micronaut.web.router.UriRouteInfo;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** What the document says about one route. */
+final class OpenApiOperation {
+  private final UriRouteInfo<?, ?> route;
+  private final AnnotationMetadata notes;
+  private final List<Argument<?>> arguments;
+  private final String basePath;
+  private final OpenApiSchemas schemas;
+
+  OpenApiOperation(UriRouteInfo<?, ?> route, String basePath, OpenApiSchemas schemas) {
+    this.route = route;
+    this.notes = route.getAnnotationMetadata();
+    this.arguments = List.of(route.getTargetMethod().getArguments());
+    this.basePath = basePath;
+    this.schemas = schemas;
+  }
+
+  String path() {
+    return route.getUriMatchTemplate().toPathString();
+  }
+
+  String method() {
+    return route.getHttpMethod().name().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  String tag() {
+    return tagNote("name")
+        .orElseThrow(() -> new IllegalStateException(id() + " lacks a @Tag on its controller"));
+  }
+
+  Optional<String> tagDescription() {
+    return tagNote("description");
+  }
+
+  private Optional<String> tagNote(String member) {
+    return notes.getAnnotationValuesByType(Tag.class).stream()
+        .findFirst()
+        .flatMap(tag -> tag.stringValue(member));
+  }
+
+  String id() {
+    return notes
+        .stringValue(Operation.class, "operationId")
+        .orElseGet(() -> route.getTargetMethod().getMethodName());
+  }
+
+  OpenApiNode describe(OpenApiErrors errors) {
+    OpenApiNode operation =
+        OpenApiNode.of("operationId", id())
+            .with("tags", List.of(tag()))
+            .with("summary", note("summary"))
+            .with("description", note("description"))
+            .with("security", security())
+            .with("parameters", parameters());
+    body().ifPresent(body -> operation.put("requestBody", requestBody(body)));
+    SortedMap<String, OpenApiNode> responses = new TreeMap<>(errors.of(codes()));
+    HttpStatus status = route.findStatus(HttpStatus.OK);
+    responses.put(Integer.toString(status.getCode()), success(status));
+    if (isConditional()) {
+      responses.put("304", notModified());
+    }
+    return operation.with("responses", new OpenApiNode().withAll(responses));
+  }
+
+  private String note(String member) {
+    return notes
+        .stringValue(Operation.class, member)
+        .orElseThrow(
+            () -> new IllegalStateException(id() + " lacks a " + member + " in @Operation"));
+  }
+
+  private boolean ignoresCredentials() {
+    return notes.isTrue(Anonymous.class, "ignoresCredentials");
+  }
+
+  private boolean isAnonymous() {
+    return notes.hasAnnotation(Anonymous.class);
+  }
+
+  private List<OpenApiNode> security() {
+    OpenApiNode bearer = OpenApiNode.of("bearer", List.of());
+    if (ignoresCredentials()) {
+      return List.of();
+    }
+    return isAnonymous() ? List.of(new OpenApiNode(), bearer) : List.of(bearer);
+  }
+
+  /**
+   * What a client can meet: what {@link Fails} names and what comes with the operation's nature.
+   */
+  private Set<ErrorCode> codes() {
+    Set<ErrorCode> codes =
+        EnumSet.of(ErrorCode.NOT_ACCEPTABLE, ErrorCode.INTERNAL_ERROR, ErrorCode.UNAVAILABLE);
+    Collections.addAll(codes, notes.enumValues(Fails.class, "value", ErrorCode.class));
+    if (path().startsWith(basePath + "/")) {
+      // what is wrong with a query is found even where none is read, see NoQueryFilter
+      codes.add(ErrorCode.VALIDATION_ERROR);
+      codes.add(ErrorCode.MALFORMED_REQUEST);
+    }
+    if (body().isPresent()) {
+      codes.add(ErrorCode.UNSUPPORTED_MEDIA_TYPE);
+      codes.add(ErrorCode.PAYLOAD_TOO_LARGE);
+    }
+    if (!ignoresCredentials()) {
+      codes.add(ErrorCode.TOKEN_INVALID);
+      codes.add(ErrorCode.TOKEN_EXPIRED);
+    }
+    if (!isAnonymous()) {
+      codes.add(ErrorCode.UNAUTHENTICATED);
+    }
+    return codes;
+  }
+
+  private Optional<Argument<?>> body() {
+    return arguments.stream()
+        .filter(argument -> argument.isAnnotationPresent(Body.class))
+        .findFirst();
+  }
+
+  private List<OpenApiNode> parameters() {
+    List<OpenApiNode> parameters = new ArrayList<>();
+    for (Argument<?> argument : arguments) {
+      if (argument.isAnnotationPresent(PathVariable.class)) {
+        parameters.add(parameter(argument, "path", "Its id.").with("required", true));
+      } else if (argument.isAnnotationPresent(RequestBean.class)) {
+        Stream.of(BeanIntrospection.getIntrospection(argument.getType()).getConstructorArguments())
+            .map(this::queryParameter)
+            .forEach(parameters::add);
+      } else if (!argument.isAnnotationPresent(Body.class)
+          && !argument.isAnnotationPresent(Caller.class)
+          && argument.getType() != HttpRequest.class) {
+        throw new IllegalStateException(id() + " takes an unknown " + argument);
+      }
+    }
+    if (hasCode(ErrorCode.PRECONDITION_FAILED)) {
+      parameters.add(OpenApiNode.reference("parameters", "IfMatch"));
+    }
+    if (isConditional()) {
+      parameters.add(OpenApiNode.reference("parameters", "IfNoneMatch"));
+    }
+    parameters.add(OpenApiNode.reference("parameters", "RequestId"));
+    return parameters;
+  }
+
+  private boolean hasCode(ErrorCode code) {
+    return codes().contains(code);
+  }
+
+  private OpenApiNode queryParameter(Argument<?> field) {
+    OpenApiNode parameter = parameter(field, "query", "");
+    return field.getType() == Optional.class ? parameter : parameter.with("required", true);
+  }
+
+  private OpenApiNode parameter(Argument<?> argument, String in, String description) {
+    OpenApiNode schema = schemas.given(argument);
+    Object general = schema.remove("description");
+    String said =
+        argument
+            .getAnnotationMetadata()
+            .stringValue(Parameter.class, "description")
+            .orElse(general instanceof String text ? text : description);
+    if (said.isEmpty()) {
+      throw new IllegalStateException(
+          id() + " lacks a @Parameter(description) on " + argument.getName());
+    }
+    return OpenApiNode.of("name", argument.getName())
+        .with("in", in)
+        .with("description", said)
+        .with("schema", schema);
+  }
+
+  private OpenApiNode requestBody(Argument<?> body) {
+    OpenApiNode schema = schemas.body(body);
+    OpenApiNode content = new OpenApiNode();
+    for (MediaType type : route.getConsumes()) {
+      content.put(type.getName(), media(schema));
+    }
+    return OpenApiNode.of("required", true).with("content", content);
+  }
+
+  private OpenApiNode media(OpenApiNode schema) {
+    return OpenApiNode.of("schema", schema)
+        .with("example", new OpenApiExamples(schemas.components()).of(schema));
+  }
+
+  /** What is answered, without the response around it; absent where nothing is. */
+  private Optional<Argument<?>> answer() {
+    Argument<?> type = route.getReturnType().asArgument();
+    Argument<?> body =
+        HttpResponse.class.isAssignableFrom(type.getType()) ? type.getTypeParameters()[0] : type;
+    return body.getType() == Void.class ? Optional.empty() : Optional.of(body);
+  }
+
+  private OpenApiNode success(HttpStatus status) {
+    OpenApiNode headers = OpenApiHeaders.onEveryAnswer();
+    if (status == HttpStatus.CREATED) {
+      OpenApiHeaders.add(headers, "Location");
+    }
+    if (status == HttpStatus.CREATED || isVersioned()) {
+      OpenApiHeaders.add(headers, "ETag");
+    }
+    if (answer().filter(type -> type.getType() == DataPage.class).isPresent()) {
+      OpenApiHeaders.add(headers, "Link");
+    }
+    OpenApiNode response =
+        OpenApiNode.of("description", description(status)).with("headers", headers);
+    answer()
+        .ifPresent(type -> {
+          OpenApiNode content = new OpenApiNode();
+          OpenApiNode schema = schemas.body(type);
+          route.getProduces().forEach(media -> content.put(media.getName(), media(schema)));
+          response.put("content", content);
+        });
+    return response;
+  }
+
+  private String description(HttpStatus status) {
+    return switch (status) {
+      case OK -> "Done.";
+      case CREATED -> "Created; Location says where.";
+      case NO_CONTENT -> "Done, and nothing is left to say.";
+      default -> throw new IllegalStateException(id() + " answers an unknown " + status);
+    };
+  }
+
+  private static OpenApiNode notModified() {
+    return OpenApiNode.of("description", "The client has it already: an ETag matches.")
+        .with("headers", OpenApiHeaders.add(OpenApiHeaders.onEveryAnswer(), "ETag"));
+  }
+
+  /** What has a version is answered with a tag, and reading it again can be left out. */
+  private boolean isConditional() {
+    return route.getHttpMethod() == HttpMethod.GET && isVersioned();
+  }
+
+  private boolean isVersioned() {
+    return answer()
+        .filter(type -> type.getType() == Data.class)
+        .filter(type -> schemas.has("version", type.getTypeParameters()[0]))
+        .isPresent();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.ashlar.bootstrap;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ashlar.bootstrap.Api.Call;
+import dev.ashlar.bootstrap.Api.Member;
+import dev.ashlar.platform.persistence.RecordedStatements;
+import dev.ashlar.platform.persistence.RecordedStatements.Statement;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * How many statements a request takes, beside transaction control, which the driver sends with
+ * them, and the lookup that tells who asks.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StatementCountIT {
+  /** What a request ran to find out who asks, and what it ran for its own sake. */
+  private record Run(List<Statement> authentication, List<Statement> work) {}
+
+  private Api api;
+  private Member ann;
+
+  @BeforeAll
+  void start() {
+    api = Api.start();
+    ann = api.creator("ann");
+  }
+
+  @AfterAll
+  void stop() {
+    api.close();
+  }
+
+  @Test
+  void a_resource_is_read_in_one() {
+    var path = publish(ann, 3);
+    assertThat(run(api.get(path), 200).work()).hasSize(1);
+    assertThat(run(api.get(path).by(ann), 200).work()).hasSize(1);
+  }
+
+  @Test
+  void a_page_is_read_in_two_however_many_rows_and_tags_it_has() {
+    var few = api.creator("few");
+    var many = api.creator("many");
+    IntStream.range(0, 5).forEach(_ -> publish(few, 1));
+    IntStream.range(0, 50).forEach(_ -> publish(many, 4));
+    for (var list :
+        List.of("/resources?limit=100&userId=", "/resources?limit=100&tag=tag0&userId=")) {
+      assertThat(run(api.get(list + few.id()), 200).work()).hasSize(2);
+      assertThat(run(api.get(list + many.id()), 200).work()).hasSize(2);
+    }
+    assertThat(api.get("/resources?limit=100&userId=" + many.id()).send().at("/data")).hasSize(50);
+  }
+
+  @Test
+  void tags_are_listed_in_two() {
+    assertThat(run(api.get("/tags"), 200).work()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 20})
+  void a_resource_with_tags_is_created_in_three_however_many_they_are(int tags) {
+    assertThat(run(api.post("/resources", resource(tags)).by(ann), 201).work()).hasSize(3);
+  }
+
+  @Test
+  void a_resource_without_tags_is_created_in_one() {
+    assertThat(run(api.post("/resources", resource(0)).by(ann), 201).work()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /users/me, 200",
+    "GET, /users/00000000-0000-7000-8000-000000000000, 404",
+    "POST, /users/me/creator, 200",
+    "GET, /resources, 200",
+    "GET, /tags, 200",
+    "GET, /nothing, 404",
+    "DELETE, /resources/00000000-0000-7000-8000-000000000000, 404"
+  })
+  void who_presents_a_credential_is_looked_up_once(String method, String path, int status) {
+    var run = run(api.call(method, path).by(ann), status);
+    assertThat(run.authentication()).hasSize(1);
+    assertThat(run.authentication().getFirst().sql()).contains("identity.sessions", "u.role");
+  }
+
+  @Test
+  void who_presents_none_is_not_looked_up() {
+    assertThat(run(api.get("/resources"), 200).authentication()).isEmpty();
+    assertThat(run(api.get("/users/me"), 401)).isEqualTo(new Run(List.of(), List.of()));
+  }
+
+  @Test
+  void a_forged_credential_costs_no_statement() {
+    assertThat(run(api.get("/users/me").bearer("forged"), 401))
+        .isEqualTo(new Run(List.of(), List.of()));
+  }
+
+  /**
+   * What one request ran. Nobody else asks this Ashlar anything meanwhile, but its housekeeping.
+   */
+  private Run run(Call call, int status) {
+    var recorded = RecordedStatements.of(api.database());
+    var before = recorded.statements().size();
+    call.send().expect(status);
+    var ran =
+        recorded.statements().stream()
+            .skip(before)
+            .filter(statement -> !statement.isFrom("dev.ashlar.bootstrap.Housekeeping"))
+            .toList();
+    return new Run(
+        ran.stream().filter(StatementCountIT::isAuthentication).toList(),
+        ran.stream().filter(statement -> !isAuthentication(statement)).toList());
+  }
+
+  private static boolean isAuthentication(Statement statement) {
+    return statement.isFrom("dev.ashlar.identity.application.Authenticate");
+  }
+
+  private String publish(Member owner, int tags) {
+    return "/resources/"
+        + api.post("/resources", resource(tags)).by(owner).send().expect(201).text("/data/id");
+  }
+
+  private static String resource(int tags) {
+    var names = IntStream.range(0, tags).mapToObj(n -> "\"tag" + n + "\"").collect(joining(", "));
+    return """
+    {"title": "Walls", "status": "published", "tags": [%s]}\
+    """
+        .formatted(names);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.ashlar.broken.bootstrap;
+
+/** Breaks nothing. */
+public final class Wiring {}

@@ -1,0 +1,4 @@
+package dev.ashlar.broken.content.api;
+
+/** Breaks nothing. */
+public record LeafletPrinted(String title) {}

@@ -1,0 +1,7 @@
+package dev.ashlar.broken.content.application;
+
+/** A use case that hides. */
+final class PublishBehindAnInterface implements Publishing {
+  @Override
+  public void publish() {}
+}

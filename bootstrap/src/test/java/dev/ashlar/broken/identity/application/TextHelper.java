@@ -1,0 +1,4 @@
+package dev.ashlar.broken.identity.application;
+
+/** Named for nothing. */
+final class TextHelper {}

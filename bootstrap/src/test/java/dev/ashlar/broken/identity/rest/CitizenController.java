@@ -1,0 +1,4 @@
+package dev.ashlar.broken.identity.rest;
+
+/** Breaks nothing. */
+final class CitizenController {}

@@ -1,0 +1,4 @@
+package dev.ashlar.broken.platform.application;
+
+/** Breaks nothing. */
+public interface Outbox {}

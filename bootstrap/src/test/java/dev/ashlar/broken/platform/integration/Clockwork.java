@@ -1,0 +1,4 @@
+package dev.ashlar.broken.platform.integration;
+
+/** Breaks nothing. */
+final class Clockwork {}
