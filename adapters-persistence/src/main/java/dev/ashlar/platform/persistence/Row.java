@@ -2,8 +2,8 @@ package dev.ashlar.platform.persistence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,10 +42,11 @@ public final class Row {
   }
 
   public Instant instant(String column) throws SQLException {
-    return result.getTimestamp(column).toInstant();
+    return result.getObject(column, OffsetDateTime.class).toInstant();
   }
 
   public Optional<Instant> optionalInstant(String column) throws SQLException {
-    return Optional.ofNullable(result.getTimestamp(column)).map(Timestamp::toInstant);
+    return Optional.ofNullable(result.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
   }
 }

@@ -7,8 +7,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,7 +118,7 @@ public final class Sql {
     return switch (value) {
       case Optional<?> optional ->
           optional.isPresent() ? bindable(optional.get(), connection) : null;
-      case Instant instant -> Timestamp.from(instant);
+      case Instant instant -> instant.atOffset(ZoneOffset.UTC);
       case String[] texts -> connection.createArrayOf("text", texts);
       default -> value;
     };

@@ -1,0 +1,118 @@
+package dev.ashlar.identity.application;
+
+import static dev.ashlar.identity.application.IdentityOnFakes.id;
+import static dev.ashlar.identity.application.SessionBuilder.LIFETIMES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
+
+import dev.ashlar.identity.application.AccessTokens.Claims;
+import dev.ashlar.identity.domain.SessionId;
+import dev.ashlar.kernel.Role;
+import dev.ashlar.kernel.UserId;
+import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.Authenticator.Expired;
+import dev.ashlar.platform.application.Authenticator.Granted;
+import dev.ashlar.platform.application.Authenticator.Invalid;
+import dev.ashlar.platform.application.Authenticator.Verdict;
+import dev.ashlar.platform.application.SequentialIds;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuthenticateTest {
+  private final IdentityOnFakes identity = new IdentityOnFakes();
+  private Account ann;
+  private Tokens tokens;
+
+  @BeforeEach
+  void register_ann() {
+    var registered = identity.register("Ann");
+    ann = registered.user();
+    tokens = registered.tokens();
+  }
+
+  @Test
+  void grants_what_the_user_of_the_session_may() {
+    var session = identity.session(tokens).value();
+    assertThat(verdict()).isEqualTo(new Granted(new Viewer.SignedIn(id(ann), Role.USER, session)));
+  }
+
+  @Test
+  void grants_the_role_held_now_whatever_the_token_says() {
+    new BecomeCreator(identity.users, identity.transactions, identity.clock)
+        .handle(identity.viewer(tokens).orElseThrow());
+    assertThat(((Granted) verdict()).viewer().role()).isEqualTo(Role.CREATOR);
+    assertThat(granted(claims(id(ann), identity.session(tokens), Role.ADMIN)).role())
+        .isEqualTo(Role.CREATOR);
+  }
+
+  @Test
+  void knows_a_token_that_has_expired() {
+    identity.clock.advance(LIFETIMES.access().minusNanos(1_000));
+    assertThat(verdict()).isInstanceOf(Granted.class);
+    identity.clock.advance(Duration.ofNanos(1_000));
+    assertThat(verdict()).isEqualTo(new Expired());
+  }
+
+  @Test
+  void refuses_a_forged_token_without_asking_for_its_session() {
+    var sessions = mock(Sessions.class);
+    var authenticate = new Authenticate(identity.accessTokens, sessions, identity.clock);
+    assertThat(authenticate.authenticate("forged")).isEqualTo(new Invalid());
+    verifyNoInteractions(sessions);
+  }
+
+  @Test
+  void refuses_a_token_whose_session_has_ended() {
+    identity.sessions.end(identity.session(tokens), identity.clock.instant());
+    assertThat(verdict()).isEqualTo(new Invalid());
+  }
+
+  @Test
+  void refuses_a_token_whose_user_is_gone() {
+    identity.users.delete(id(ann));
+    assertThat(verdict()).isEqualTo(new Invalid());
+  }
+
+  @Test
+  void refuses_a_token_of_an_unknown_session() {
+    assertThat(verdict(claims(id(ann), new SessionId(SequentialIds.id(99)), Role.USER)))
+        .isEqualTo(new Invalid());
+  }
+
+  @Test
+  void refuses_a_token_of_one_user_with_the_session_of_another() {
+    var bee = id(identity.register("Bee").user());
+    assertThat(verdict(claims(bee, identity.session(tokens), Role.USER))).isEqualTo(new Invalid());
+  }
+
+  @Test
+  void grants_nothing_where_the_store_is_away() {
+    var sessions = mock(Sessions.class);
+    when(sessions.viewer(any(), any())).thenThrow(new IllegalStateException("away"));
+    var authenticate = new Authenticate(identity.accessTokens, sessions, identity.clock);
+    assertThatThrownBy(() -> authenticate.authenticate(tokens.accessToken()))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  private Verdict verdict() {
+    return identity.authenticate.authenticate(tokens.accessToken());
+  }
+
+  private Verdict verdict(Claims claims) {
+    return identity.authenticate.authenticate(identity.accessTokens.issue(claims));
+  }
+
+  private Viewer.SignedIn granted(Claims claims) {
+    return ((Granted) verdict(claims)).viewer();
+  }
+
+  private Claims claims(UserId user, SessionId session, Role role) {
+    var now = identity.clock.instant();
+    return new Claims(user, session, role, now, now.plus(LIFETIMES.access()));
+  }
+}
