@@ -109,9 +109,11 @@
     return refreshing;
   }
 
+  const isStale = () => Date.now() > session.expiresAt - EARLY_MS;
+
   async function keepFresh(request) {
     const mine = () => session && `Bearer ${session.tokens.accessToken}`;
-    if (session && request.headers.Authorization === mine() && Date.now() > session.expiresAt - EARLY_MS) {
+    if (session && request.headers.Authorization === mine() && isStale()) {
       await refresh();
       if (session) request.headers.Authorization = mine();
       else delete request.headers.Authorization;
@@ -166,7 +168,8 @@
 
   byId('sign-out').addEventListener('click', async () => {
     try {
-      await call('logout', {token: session.tokens.accessToken});
+      if (isStale()) await refresh();
+      if (session) await call('logout', {token: session.tokens.accessToken});
       close('Signed out.');
     } catch (error) {
       close(error.message, true);

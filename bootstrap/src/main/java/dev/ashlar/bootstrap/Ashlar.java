@@ -48,7 +48,7 @@ final class Ashlar implements AutoCloseable {
     return ashlar;
   }
 
-  /** May be closed at any moment by another thread, as a signal does. */
+  /** May be closed by another thread, as a signal does: it waits for the part that is opening. */
   void open() {
     try {
       requireFreePort();
@@ -93,8 +93,12 @@ final class Ashlar implements AutoCloseable {
 
   /** Stops taking requests, answers those that have begun, and lets go of everything. */
   @Override
-  public synchronized void close() {
-    closed = true;
+  public void close() {
+    closed = true; // at once: whoever opens the next part sees it
+    release();
+  }
+
+  private synchronized void release() {
     while (!running.isEmpty()) {
       try {
         running.pop().close();

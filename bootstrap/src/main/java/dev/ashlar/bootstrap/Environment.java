@@ -29,8 +29,13 @@ final class Environment {
    * @param parse throws IllegalArgumentException with a message that continues "NAME …"
    */
   <T> Optional<T> parsed(String name, Function<String, T> parse) {
+    return verbatim(name, text -> parse.apply(text.strip()));
+  }
+
+  /** As {@link #parsed}, with the blanks around the text. */
+  <T> Optional<T> verbatim(String name, Function<String, T> parse) {
     try {
-      return text(name).map(String::strip).map(parse);
+      return text(name).map(parse);
     } catch (IllegalArgumentException e) {
       problem(name + " " + e.getMessage());
       return Optional.empty();

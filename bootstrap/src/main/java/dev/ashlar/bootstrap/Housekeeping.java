@@ -1,6 +1,7 @@
 package dev.ashlar.bootstrap;
 
 import dev.ashlar.identity.application.EraseSuccessors;
+import dev.ashlar.kernel.Unavailable;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
@@ -15,6 +16,10 @@ final class Housekeeping {
 
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")
   void eraseSuccessors() {
-    eraseSuccessors.handle();
+    try {
+      eraseSuccessors.handle();
+    } catch (Unavailable e) {
+      // said where it was found; there is a next time
+    }
   }
 }

@@ -14,11 +14,8 @@ import dev.ashlar.identity.application.RegisterUser;
 import dev.ashlar.identity.application.Sessions;
 import dev.ashlar.identity.application.SignIn;
 import dev.ashlar.identity.application.Users;
-import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.Lifetimes;
-import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.identity.integration.CryptoSettings;
-import dev.ashlar.kernel.InvalidValue;
 import dev.ashlar.platform.application.Authenticator;
 import dev.ashlar.platform.application.Ids;
 import dev.ashlar.platform.application.Transactions;
@@ -26,7 +23,6 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
-import java.util.function.Supplier;
 
 /** Puts identity together. */
 @Factory
@@ -120,23 +116,12 @@ final class IdentityFactory {
   }
 
   private static void create(Settings.FirstAdmin admin, CreateFirstAdmin createFirstAdmin) {
-    CreateFirstAdmin.Command command =
-        new CreateFirstAdmin.Command(
-            value("ADMIN_EMAIL", () -> new EmailAddress(admin.email())),
-            value("ADMIN_PASSWORD", () -> new RawPassword(admin.password().value())));
-    switch (createFirstAdmin.handle(command)) {
+    switch (createFirstAdmin.handle(
+        new CreateFirstAdmin.Command(admin.email(), admin.password()))) {
       case CreateFirstAdmin.Created _, CreateFirstAdmin.AlreadyThere _ -> {}
       case CreateFirstAdmin.EmailTaken _ ->
           throw new StartFailure(
               "ADMIN_EMAIL is the account of somebody who isn't an admin. Set another address.");
-    }
-  }
-
-  private static <T> T value(String setting, Supplier<T> making) {
-    try {
-      return making.get();
-    } catch (InvalidValue e) {
-      throw new StartFailure(setting + " can't be used: " + e.reason(), e);
     }
   }
 }

@@ -2,6 +2,9 @@ package dev.ashlar.bootstrap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.kernel.InvalidValue;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What can be set from outside, read once and valid as a whole. */
 record Settings(
@@ -60,8 +64,8 @@ record Settings(
     }
   }
 
-  /** Created at the start when there is no admin yet; the domain judges the two texts. */
-  record FirstAdmin(String email, Secret password) {}
+  /** Created at the start when there is no admin yet. */
+  record FirstAdmin(EmailAddress email, RawPassword password) {}
 
   /** How this process logs. */
   record Logs(Format format, Level level) {
@@ -207,13 +211,21 @@ record Settings(
   }
 
   private static Optional<FirstAdmin> firstAdmin(Environment env) {
-    var email = env.text("ADMIN_EMAIL");
-    var password = env.text("ADMIN_PASSWORD");
-    if (email.isPresent() != password.isPresent()) {
-      var missing = email.isPresent() ? "ADMIN_PASSWORD" : "ADMIN_EMAIL";
+    if (env.text("ADMIN_EMAIL").isPresent() != env.text("ADMIN_PASSWORD").isPresent()) {
+      var missing = env.text("ADMIN_EMAIL").isPresent() ? "ADMIN_PASSWORD" : "ADMIN_EMAIL";
       env.problem(
           missing + " is missing: ADMIN_EMAIL and ADMIN_PASSWORD are set together or not at all");
     }
-    return email.flatMap(e -> password.map(p -> new FirstAdmin(e, new Secret(p))));
+    var email = env.parsed("ADMIN_EMAIL", text -> valid(() -> new EmailAddress(text)));
+    var password = env.verbatim("ADMIN_PASSWORD", text -> valid(() -> new RawPassword(text)));
+    return email.flatMap(e -> password.map(p -> new FirstAdmin(e, p)));
+  }
+
+  private static <T> T valid(Supplier<T> value) {
+    try {
+      return value.get();
+    } catch (InvalidValue e) {
+      throw new IllegalArgumentException("can't be used: " + e.reason(), e);
+    }
   }
 }

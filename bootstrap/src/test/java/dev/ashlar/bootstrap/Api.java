@@ -30,6 +30,7 @@ final class Api implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicInteger names = new AtomicInteger();
   private final Ashlar ashlar;
+  private final Contract contract;
 
   private Api(Map<String, String> settings) {
     Map<String, String> env = new HashMap<>();
@@ -41,6 +42,7 @@ final class Api implements AutoCloseable {
     env.put("ADMIN_PASSWORD", PASSWORD);
     env.putAll(settings);
     this.ashlar = Ashlar.start(Settings.read(env));
+    this.contract = Contract.read(get("//openapi.yml").exchange().body());
   }
 
   static Api start() {
@@ -173,7 +175,14 @@ final class Api implements AutoCloseable {
       return header("Authorization", "Bearer " + token);
     }
 
+    /** What is answered is what the served OpenAPI document says, whatever the test looks at. */
     Answer send() {
+      Answer answer = exchange();
+      contract.check(method, request.build().uri().getPath(), answer);
+      return answer;
+    }
+
+    private Answer exchange() {
       try {
         return new Answer(
             client.send(request.method(method, body).build(), BodyHandlers.ofString()));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ashlar.bootstrap.Settings.Logs;
 import dev.ashlar.bootstrap.Settings.Stage;
+import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.RawPassword;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +81,9 @@ class SettingsTest {
     assertThat(settings.sessions().max()).isEqualTo(Duration.ofDays(2));
     assertThat(settings.bcryptCost()).isEqualTo(10);
     assertThat(settings.firstAdmin())
-        .contains(new Settings.FirstAdmin("ann@example.org", new Secret(" with spaces ")));
+        .contains(
+            new Settings.FirstAdmin(
+                new EmailAddress("ann@example.org"), new RawPassword(" with spaces ")));
     assertThat(settings.logs()).isEqualTo(new Logs(Logs.Format.JSON, Logs.Level.DEBUG));
   }
 

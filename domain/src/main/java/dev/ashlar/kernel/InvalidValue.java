@@ -14,7 +14,7 @@ public final class InvalidValue extends RuntimeException {
    * @param reason for people: what is wrong and what would be right; never the value itself
    */
   public InvalidValue(String code, String reason) {
-    super(reason);
+    super(reason, null, false, false); // an answer, not a fault: nobody looks for its origin
     this.code = code;
     this.reason = reason;
   }

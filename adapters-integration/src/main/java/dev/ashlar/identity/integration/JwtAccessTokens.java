@@ -28,8 +28,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * JWT access tokens (RFC 9068) under HS256. Algorithm, type and keys are fixed here; what a token's
- * header says about keys is never followed (RFC 8725, 3.1 and 3.10).
+ * JWT access tokens after RFC 9068, without a client, under HS256. Algorithm, type and keys are
+ * fixed here; what a token's header says about keys is never followed (RFC 8725, 3.1 and 3.10).
  */
 @Singleton
 final class JwtAccessTokens implements AccessTokens {

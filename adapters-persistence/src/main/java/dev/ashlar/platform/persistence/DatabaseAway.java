@@ -3,6 +3,7 @@ package dev.ashlar.platform.persistence;
 import dev.ashlar.kernel.Unavailable;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,15 +14,17 @@ final class DatabaseAway {
 
   private DatabaseAway() {}
 
-  /**
-   * {@link Unavailable} if the failure means that no connection could be had or kept, else itself.
-   */
+  /** {@link Unavailable} if no connection could be had or kept, else the failure itself. */
   static RuntimeException orElse(RuntimeException failure) {
-    if (Stream.iterate((Throwable) failure, t -> t != null, Throwable::getCause)
-        .noneMatch(DatabaseAway::meansAway)) {
-      return failure;
-    }
-    LOG.warn("The database is away: {}", failure.getMessage());
+    return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+        .filter(DatabaseAway::meansAway)
+        .findFirst()
+        .<RuntimeException>map(DatabaseAway::unavailable)
+        .orElse(failure);
+  }
+
+  private static Unavailable unavailable(Throwable cause) {
+    LOG.warn("The database is away: {}", cause.getMessage());
     return new Unavailable("The service can't reach its data now. Try again soon.");
   }
 

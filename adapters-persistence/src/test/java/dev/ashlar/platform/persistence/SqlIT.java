@@ -102,14 +102,15 @@ class SqlIT {
 
   @Test
   void knows_which_constraint_was_in_the_way() {
-    POSTGRES.execute("insert into content.tags values ('a')");
-    var twice = new Sql("insert into content.tags values (?)", "a");
+    POSTGRES.execute("create table platform.words (word text constraint once primary key)");
+    POSTGRES.execute("insert into platform.words values ('a')");
+    var twice = new Sql("insert into platform.words values (?)", "a");
     assertThatThrownBy(() -> twice.update(database()))
         .isInstanceOfSatisfying(
             StatementFailed.class,
             failure -> {
-              assertThat(failure.violates("tags_pkey")).isTrue();
-              assertThat(failure.violates("resources_user_id_fkey")).isFalse();
+              assertThat(failure.violates("once")).isTrue();
+              assertThat(failure.violates("twice")).isFalse();
             });
   }
 

@@ -5,6 +5,7 @@ import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.rest.ErrorCode;
 import dev.ashlar.platform.rest.Failure;
+import dev.ashlar.platform.rest.StrictIds;
 import io.micronaut.core.annotation.Introspected;
 import java.util.UUID;
 
@@ -14,17 +15,7 @@ record OwnerParameter(String value) {
   private static final String ME = "me";
 
   OwnerParameter {
-    if (!value.equals(ME)) {
-      check(value);
-    }
-  }
-
-  private static void check(String id) {
-    try {
-      if (!UUID.fromString(id).toString().equalsIgnoreCase(id)) {
-        throw new IllegalArgumentException();
-      }
-    } catch (IllegalArgumentException e) {
+    if (!value.equals(ME) && StrictIds.read(value).isEmpty()) {
       throw new InvalidValue("INVALID_ID", "Use a user's id, or me.");
     }
   }

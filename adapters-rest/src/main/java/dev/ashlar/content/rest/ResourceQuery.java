@@ -4,7 +4,7 @@ import dev.ashlar.content.application.ResourceFilter;
 import dev.ashlar.content.application.ResourceSort;
 import dev.ashlar.content.application.Visibility;
 import dev.ashlar.content.domain.Status;
-import dev.ashlar.content.domain.Tag;
+import dev.ashlar.content.domain.Tags;
 import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.kernel.SortKey;
 import dev.ashlar.kernel.Viewer;
@@ -35,7 +35,7 @@ record ResourceQuery(
     @QueryValue
         @Parameter(description = "repeat it for resources that have all of these tags")
         @ArraySchema(schema = @Schema(type = "string"))
-        Optional<List<Tag>> tag)
+        Optional<Tags> tag)
     implements Input {
 
   ResourceFilter filter(Viewer viewer) {
@@ -43,7 +43,7 @@ record ResourceQuery(
         Visibility.of(viewer),
         status,
         userId.map(owner -> owner.toUserId(viewer)),
-        tag.orElse(List.of()));
+        tag.orElse(Tags.NONE).list());
   }
 
   List<SortKey<ResourceSort>> order() {

@@ -69,7 +69,7 @@ final class Errors
 
   private static Failure unexpected(HttpRequest<?> request, Throwable thrown) {
     RequestContext context = RequestContext.of(request);
-    LOG.error("A request failed. traceId={}", context.traceId(), thrown);
+    LOG.error("A request failed. requestId={} traceId={}", context.id(), context.traceId(), thrown);
     return Failure.of(ErrorCode.INTERNAL_ERROR);
   }
 

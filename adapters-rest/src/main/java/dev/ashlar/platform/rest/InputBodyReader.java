@@ -2,6 +2,7 @@ package dev.ashlar.platform.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.io.buffer.ByteBuffer;
@@ -37,7 +38,7 @@ final class InputBodyReader<T> implements MessageBodyReader<T> {
   public T read(Argument<T> type, MediaType mediaType, Headers headers, ByteBuffer<?> bytes) {
     T input = read(type, mediaType, headers, bytes.toInputStream());
     if (bytes instanceof ReferenceCounted counted) {
-      counted.release(); // ours to do, but where reading failed
+      counted.release(); // where reading fails, the caller does it
     }
     return input;
   }
@@ -45,8 +46,11 @@ final class InputBodyReader<T> implements MessageBodyReader<T> {
   @Override
   public T read(Argument<T> type, MediaType mediaType, Headers headers, InputStream bytes) {
     try (JsonParser parser = json.createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw Failure.of(ErrorCode.MALFORMED_REQUEST);
+      }
       JsonNode body = JsonNodeTreeCodec.getInstance().readTree(parser);
-      if (!body.isObject() || parser.nextToken() != null) {
+      if (parser.nextToken() != null) {
         throw Failure.of(ErrorCode.MALFORMED_REQUEST);
       }
       return InputReader.body(type.getType(), body);

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * Values are made by their own constructors; this adds the paths.
  */
 final class InputReader {
+  /** How many wrong fields one answer names. */
+  static final int MOST = 100;
+
   private final List<Failure.Detail> wrong = new ArrayList<>();
   private final boolean query;
 
@@ -62,7 +65,7 @@ final class InputReader {
     List<Argument<?>> known = List.of(shape.getConstructorArguments());
     Set<String> unknown = new LinkedHashSet<>(fields.keySet());
     known.forEach(field -> unknown.remove(field.getName()));
-    unknown.forEach(name -> wrong.add(unknown(name)));
+    unknown.forEach(name -> refuse(unknown(name)));
     Object[] values =
         known.stream()
             .map(field -> value(field, fields.get(field.getName()), field.getName()))
@@ -161,11 +164,23 @@ final class InputReader {
   }
 
   private void refuse(String path, String code, String message) {
-    wrong.add(new Failure.Detail(path, code, message));
+    refuse(new Failure.Detail(path, code, message));
+  }
+
+  /** Whoever sends more than a client can show gets the first of them: answers stay bounded. */
+  private void refuse(Failure.Detail detail) {
+    wrong.add(detail);
+    if (wrong.size() == MOST) {
+      throw Failure.invalid(wrong);
+    }
   }
 
   /** Some element of a list is wrong, so there is no list. */
   private static final class WrongWithin extends RuntimeException {
     private static final long serialVersionUID = 1L;
+
+    WrongWithin() {
+      super(null, null, false, false);
+    }
   }
 }

@@ -23,7 +23,10 @@ final class NoQueryFilter {
       return;
     }
     List<Failure.Detail> unknown =
-        request.getParameters().names().stream().map(InputReader::unknown).toList();
+        request.getParameters().names().stream()
+            .limit(InputReader.MOST)
+            .map(InputReader::unknown)
+            .toList();
     throw Failure.invalid(unknown);
   }
 

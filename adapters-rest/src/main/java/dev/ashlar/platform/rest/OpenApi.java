@@ -10,9 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * The OpenAPI 3.1 document of the operations that are really routed. It is read off what the
@@ -59,28 +56,10 @@ final class OpenApi {
   }
 
   String yaml() {
-    DumperOptions style = new DumperOptions();
-    style.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
-    style.setDereferenceAliases(true);
-    style.setIndent(2);
-    style.setIndicatorIndent(2);
-    style.setIndentWithIndicator(true);
-    style.setWidth(110);
-    style.setAllowUnicode(true);
-    Representer representer =
-        new Representer(style) {
-          @Override
-          protected org.yaml.snakeyaml.nodes.Node representScalar(
-              org.yaml.snakeyaml.nodes.Tag tag, String value, DumperOptions.ScalarStyle scalar) {
-            boolean lines = value.contains("\n");
-            return super.representScalar(
-                tag, value, lines ? DumperOptions.ScalarStyle.LITERAL : scalar);
-          }
-        };
-    return new Yaml(representer, style).dump(document());
+    return OpenApiYaml.write(document());
   }
 
-  OpenApiNode document() {
+  private OpenApiNode document() {
     OpenApiSchemas schemas = new OpenApiSchemas();
     OpenApiErrors errors = new OpenApiErrors(json, schemas);
     OpenApiNode tags = new OpenApiNode();

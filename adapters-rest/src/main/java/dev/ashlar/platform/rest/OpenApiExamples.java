@@ -12,8 +12,14 @@ final class OpenApiExamples {
 
   private final Map<String, OpenApiNode> components;
 
-  OpenApiExamples(Map<String, OpenApiNode> components) {
+  private OpenApiExamples(Map<String, OpenApiNode> components) {
     this.components = components;
+  }
+
+  /** A body with an example. */
+  static OpenApiNode media(OpenApiNode schema, Map<String, OpenApiNode> components) {
+    return OpenApiNode.of("schema", schema)
+        .with("example", new OpenApiExamples(components).of(schema));
   }
 
   /** An example of the schema, which may well be null. */

@@ -3,10 +3,7 @@ package dev.ashlar.platform.rest;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.type.Argument;
-import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
-import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.PathVariable;
@@ -19,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,6 +30,7 @@ final class OpenApiOperation {
   private final List<Argument<?>> arguments;
   private final String basePath;
   private final OpenApiSchemas schemas;
+  private final OpenApiAnswer answer;
 
   OpenApiOperation(UriRouteInfo<?, ?> route, String basePath, OpenApiSchemas schemas) {
     this.route = route;
@@ -39,6 +38,7 @@ final class OpenApiOperation {
     this.arguments = List.of(route.getTargetMethod().getArguments());
     this.basePath = basePath;
     this.schemas = schemas;
+    this.answer = new OpenApiAnswer(route, schemas);
   }
 
   String path() {
@@ -46,7 +46,7 @@ final class OpenApiOperation {
   }
 
   String method() {
-    return route.getHttpMethod().name().toLowerCase(java.util.Locale.ROOT);
+    return route.getHttpMethod().name().toLowerCase(Locale.ROOT);
   }
 
   String tag() {
@@ -79,12 +79,8 @@ final class OpenApiOperation {
             .with("security", security())
             .with("parameters", parameters());
     body().ifPresent(body -> operation.put("requestBody", requestBody(body)));
-    SortedMap<String, OpenApiNode> responses = new TreeMap<>(errors.of(codes()));
-    HttpStatus status = route.findStatus(HttpStatus.OK);
-    responses.put(Integer.toString(status.getCode()), success(status));
-    if (isConditional()) {
-      responses.put("304", notModified());
-    }
+    SortedMap<String, Object> responses = new TreeMap<>(errors.of(codes()));
+    responses.putAll(answer.responses());
     return operation.with("responses", new OpenApiNode().withAll(responses));
   }
 
@@ -161,7 +157,7 @@ final class OpenApiOperation {
     if (hasCode(ErrorCode.PRECONDITION_FAILED)) {
       parameters.add(OpenApiNode.reference("parameters", "IfMatch"));
     }
-    if (isConditional()) {
+    if (answer.isConditional()) {
       parameters.add(OpenApiNode.reference("parameters", "IfNoneMatch"));
     }
     parameters.add(OpenApiNode.reference("parameters", "RequestId"));
@@ -199,70 +195,8 @@ final class OpenApiOperation {
     OpenApiNode schema = schemas.body(body);
     OpenApiNode content = new OpenApiNode();
     for (MediaType type : route.getConsumes()) {
-      content.put(type.getName(), media(schema));
+      content.put(type.getName(), OpenApiExamples.media(schema, schemas.components()));
     }
     return OpenApiNode.of("required", true).with("content", content);
-  }
-
-  private OpenApiNode media(OpenApiNode schema) {
-    return OpenApiNode.of("schema", schema)
-        .with("example", new OpenApiExamples(schemas.components()).of(schema));
-  }
-
-  /** What is answered, without the response around it; absent where nothing is. */
-  private Optional<Argument<?>> answer() {
-    Argument<?> type = route.getReturnType().asArgument();
-    Argument<?> body =
-        HttpResponse.class.isAssignableFrom(type.getType()) ? type.getTypeParameters()[0] : type;
-    return body.getType() == Void.class ? Optional.empty() : Optional.of(body);
-  }
-
-  private OpenApiNode success(HttpStatus status) {
-    OpenApiNode headers = OpenApiHeaders.onEveryAnswer();
-    if (status == HttpStatus.CREATED) {
-      OpenApiHeaders.add(headers, "Location");
-    }
-    if (status == HttpStatus.CREATED || isVersioned()) {
-      OpenApiHeaders.add(headers, "ETag");
-    }
-    if (answer().filter(type -> type.getType() == DataPage.class).isPresent()) {
-      OpenApiHeaders.add(headers, "Link");
-    }
-    OpenApiNode response =
-        OpenApiNode.of("description", description(status)).with("headers", headers);
-    answer()
-        .ifPresent(type -> {
-          OpenApiNode content = new OpenApiNode();
-          OpenApiNode schema = schemas.body(type);
-          route.getProduces().forEach(media -> content.put(media.getName(), media(schema)));
-          response.put("content", content);
-        });
-    return response;
-  }
-
-  private String description(HttpStatus status) {
-    return switch (status) {
-      case OK -> "Done.";
-      case CREATED -> "Created; Location says where.";
-      case NO_CONTENT -> "Done, and nothing is left to say.";
-      default -> throw new IllegalStateException(id() + " answers an unknown " + status);
-    };
-  }
-
-  private static OpenApiNode notModified() {
-    return OpenApiNode.of("description", "The client has it already: an ETag matches.")
-        .with("headers", OpenApiHeaders.add(OpenApiHeaders.onEveryAnswer(), "ETag"));
-  }
-
-  /** What has a version is answered with a tag, and reading it again can be left out. */
-  private boolean isConditional() {
-    return route.getHttpMethod() == HttpMethod.GET && isVersioned();
-  }
-
-  private boolean isVersioned() {
-    return answer()
-        .filter(type -> type.getType() == Data.class)
-        .filter(type -> schemas.has("version", type.getTypeParameters()[0]))
-        .isPresent();
   }
 }

@@ -5,7 +5,7 @@ import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.UserId;
 import java.time.Instant;
 
-/** Signed tokens that say which session a request belongs to (RFC 9068). */
+/** Signed tokens that say which session a request belongs to (after RFC 9068). */
 public interface AccessTokens {
 
   /**

@@ -6,6 +6,7 @@ import dev.ashlar.identity.domain.RefreshToken;
 import dev.ashlar.identity.domain.SealedSecret;
 import dev.ashlar.identity.domain.Session;
 import dev.ashlar.identity.domain.TokenHash;
+import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.application.Transactions;
@@ -57,42 +58,41 @@ public final class RefreshSession {
     return transactions.run(() -> {
       Optional<Session> locked = sessions.lock(hash);
       Instant now = clock.instant(); // after the lock, which may have taken its time
-      if (locked.isEmpty() || !locked.get().isLive(now)) {
+      Optional<Viewer.SignedIn> viewer =
+          locked
+              .filter(session -> session.isLive(now))
+              .flatMap(session -> sessions.viewer(session.id(), now));
+      if (viewer.isEmpty()) {
         return new TokenInvalid();
       }
+      Session session = locked.orElseThrow();
       RefreshToken token = sessions.token(hash).orElseThrow();
+      Role role = viewer.get().role();
       return token.isRetired()
-          ? repeat(locked.get(), token, presented, now)
-          : rotate(locked.get(), token, presented, now);
+          ? repeat(session, role, token, presented, now)
+          : rotate(session, role, token, presented, now);
     });
   }
 
   private Outcome rotate(
-      Session session, RefreshToken token, RefreshSecret presented, Instant now) {
+      Session session, Role role, RefreshToken token, RefreshSecret presented, Instant now) {
     RefreshSecret next = secrets.next();
     Session refreshed = session.refreshed(lifetimes.idle(), now);
     sessions.rotate(
         refreshed,
         token.retire(secrets.seal(next, presented), now),
         RefreshToken.issue(secrets.hash(next), session.id(), now));
-    return refreshed(refreshed, next, now);
+    return new Refreshed(signIn.tokens(refreshed, role, next, now));
   }
 
   private Outcome repeat(
-      Session session, RefreshToken token, RefreshSecret presented, Instant now) {
+      Session session, Role role, RefreshToken token, RefreshSecret presented, Instant now) {
     Optional<SealedSecret> successor = token.successor(lifetimes.grace(), now);
-    if (successor.isPresent()) {
-      return refreshed(session, secrets.open(successor.get(), presented), now);
+    if (successor.isEmpty()) {
+      sessions.end(session.id(), now);
+      return new TokenReused(session.userId());
     }
-    sessions.end(session.id(), now);
-    return new TokenReused(session.userId());
-  }
-
-  private Outcome refreshed(Session session, RefreshSecret secret, Instant now) {
-    return sessions
-        .viewer(session.id(), now)
-        .map(Viewer.SignedIn::role)
-        .<Outcome>map(role -> new Refreshed(signIn.tokens(session, role, secret, now)))
-        .orElseGet(TokenInvalid::new);
+    RefreshSecret next = secrets.open(successor.get(), presented);
+    return new Refreshed(signIn.tokens(session, role, next, now));
   }
 }

@@ -12,7 +12,7 @@ public record RawPassword(String value) {
   public static final int MAX_LENGTH = 128;
 
   public RawPassword {
-    value = Normalizer.normalize(value, Normalizer.Form.NFC);
+    value = PresentedPassword.normalized(value);
     int length = value.codePointCount(0, value.length());
     if (length < MIN_LENGTH || length > MAX_LENGTH) {
       throw new InvalidValue(

@@ -83,6 +83,12 @@ class RawPasswordTest {
   void presented_at_a_login_keeps_no_rule_but_normalisation() {
     assertThat(new PresentedPassword("e\u0301").value()).isEqualTo("é");
     assertThat(new PresentedPassword("").value()).isEmpty();
-    assertThat(new PresentedPassword("x\n".repeat(1000)).value()).hasSize(2000);
+    assertThat(new PresentedPassword("x\n".repeat(512)).value()).hasSize(1_024);
+  }
+
+  @Test
+  void longer_than_any_password_is_not_normalised_at_all() {
+    assertThat(Refused.code(() -> new PresentedPassword("x".repeat(1_025)))).isEqualTo("TOO_LONG");
+    assertThat(Refused.code(() -> new RawPassword("e\u0301".repeat(513)))).isEqualTo("TOO_LONG");
   }
 }
