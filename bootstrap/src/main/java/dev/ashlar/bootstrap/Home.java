@@ -85,7 +85,8 @@ final class Home {
   Claim claim() {
     var holder = file("holder");
     var current = ProcessHandle.current();
-    var self = current.pid() + " since " + current.info().startInstant();
+    var self =
+        current.pid() + current.info().startInstant().map(start -> " since " + start).orElse("");
     try {
       if (Files.exists(holder) && Files.readString(holder).equals(self)) {
         throw taken(self);

@@ -9,6 +9,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import javax.sql.DataSource;
 
 /** Puts together what every context uses. */
 @Factory
@@ -16,15 +17,21 @@ final class PlatformFactory {
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
+  /** The connections of this process. */
+  record Pool(HikariDataSource dataSource) implements AutoCloseable {
+    @Override
+    public void close() {
+      dataSource.close();
+    }
+  }
+
   /**
    * Made here and not from properties of the framework, where {@code $} and a brace in a password
    * would be a placeholder.
    */
   @Singleton
-  @Primary
-  @Named("default")
   @Bean(preDestroy = "close")
-  HikariDataSource dataSource(Settings settings, DatabaseUrl url) {
+  Pool pool(Settings settings, DatabaseUrl url) {
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(url.jdbcUrl());
     config.setUsername(url.user());
@@ -34,7 +41,15 @@ final class PlatformFactory {
     config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
     // Unqualified names fail: every statement says whose schema it means.
     config.setConnectionInitSql("set search_path to ''");
-    return new HikariDataSource(config);
+    return new Pool(new HikariDataSource(config));
+  }
+
+  /** Apart from the pool, since what the framework wraps around a DataSource can't be closed. */
+  @Singleton
+  @Primary
+  @Named("default")
+  DataSource dataSource(Pool pool) {
+    return pool.dataSource();
   }
 
   /** Tells the time in microseconds, as PostgreSQL keeps it. */

@@ -64,6 +64,8 @@ enum Layer {
           "io.micronaut.serde..",
           "io.micronaut.web.router..",
           "io.swagger.v3.oas.annotations..",
+          "java.security.MessageDigest", // for entity tags
+          "java.security.NoSuchAlgorithmException",
           "org.yaml.snakeyaml..");
 
   private static final List<String> OF_PERSISTENCE =

@@ -32,7 +32,7 @@ final class BcryptPasswordHasher implements PasswordHasher {
   private static final String SCHEME = "{bcrypt-hmac-sha384}";
   private static final SecretKeySpec LABEL =
       new SecretKeySpec("ashlar password v1".getBytes(UTF_8), "HmacSHA384");
-  private static final int QUEUE = 40;
+  private static final int QUEUE = 100;
 
   private final int cost;
   private final ThreadPoolExecutor threads;

@@ -103,7 +103,8 @@ final class JwtAccessTokens implements AccessTokens {
         || !claims.getAudience().equals(List.of(AUDIENCE))
         || claims.getExpirationTime() == null
         || claims.getIssueTime() == null
-        || claims.getIssueTime().toInstant().isAfter(now.plus(CLOCK_SKEW))) {
+        || isAhead(claims.getIssueTime(), now)
+        || (claims.getNotBeforeTime() != null && isAhead(claims.getNotBeforeTime(), now))) {
       return new Forged();
     }
     if (!claims.getExpirationTime().toInstant().isAfter(now)) {
@@ -115,6 +116,10 @@ final class JwtAccessTokens implements AccessTokens {
     UUID user = UUID.fromString(claims.getSubject());
     UUID session = UUID.fromString(claims.getStringClaim("sid"));
     return new Genuine(new UserId(user), new SessionId(session));
+  }
+
+  private static boolean isAhead(Date date, Instant now) {
+    return date.toInstant().isAfter(now.plus(CLOCK_SKEW));
   }
 
   /** Names a key without telling anything about it. */

@@ -1,6 +1,8 @@
 package dev.ashlar.platform.persistence;
 
 import dev.ashlar.kernel.Unavailable;
+import io.micronaut.data.connection.exceptions.ConnectionException;
+import io.micronaut.data.connection.exceptions.NoConnectionException;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.util.Objects;
@@ -28,11 +30,18 @@ final class DatabaseAway {
     return new Unavailable("The service can't reach its data now. Try again soon.");
   }
 
-  /** SQLSTATE classes 08 (connection) and 57P (shutdown), and a pool that has none to give. */
+  /**
+   * SQLSTATE classes 08 (connection) and 57P (shutdown), a pool that has none to give, and a
+   * connection that broke before its first statement.
+   */
   private static boolean meansAway(Throwable cause) {
-    return cause instanceof SQLException e
-        && (e instanceof SQLTransientException
-            || (e.getSQLState() != null
-                && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P"))));
+    return switch (cause) {
+      case NoConnectionException _ -> false; // a fault of ours
+      case ConnectionException _, SQLTransientException _ -> true;
+      case SQLException e ->
+          e.getSQLState() != null
+              && (e.getSQLState().startsWith("08") || e.getSQLState().startsWith("57P"));
+      default -> false;
+    };
   }
 }

@@ -21,14 +21,25 @@ final class ContextFilter {
   @PreMatching
   void begin(HttpRequest<?> request) {
     RequestContext context = RequestContext.of(request);
-    // Who accepts problem+json accepts what is not a problem too: routes produce plain JSON.
-    if (context.wantsProblem() && request.getHeaders() instanceof MutableHttpHeaders headers) {
+    // Who accepts problem+json accepts what is not a problem too, and the router doesn't know
+    // application/*: both accept what routes produce.
+    if ((context.wantsProblem() || acceptsAnyApplication(request))
+        && request.getHeaders() instanceof MutableHttpHeaders headers) {
       headers.add(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON);
     }
   }
 
+  private static boolean acceptsAnyApplication(HttpRequest<?> request) {
+    return request.getHeaders().getAll(HttpHeaders.ACCEPT).stream()
+        .anyMatch(accepted -> accepted.contains("application/*"));
+  }
+
   @ResponseFilter
   void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
+    // The framework would repeat the parameters of the client's Accept.
+    if (response.getBody().isPresent() && response.getContentType().isEmpty()) {
+      response.contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
     MutableHttpHeaders headers = response.getHeaders();
     headers.set(RequestContext.ID_HEADER, RequestContext.of(request).id());
     headers.set("X-Content-Type-Options", "nosniff");

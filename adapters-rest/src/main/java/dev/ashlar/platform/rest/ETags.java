@@ -43,7 +43,7 @@ public final class ETags {
   /** What {@code If-Match} expects; a weak or foreign tag matches no version. */
   public static ExpectedVersion expected(HttpRequest<?> request) {
     List<String> held = tags(request, HttpHeaders.IF_MATCH).toList();
-    if (held.isEmpty() || held.contains("*")) {
+    if (!request.getHeaders().contains(HttpHeaders.IF_MATCH) || held.contains("*")) {
       return ExpectedVersion.ANY;
     }
     Set<Long> versions =

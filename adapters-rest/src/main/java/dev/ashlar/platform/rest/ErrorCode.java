@@ -28,7 +28,9 @@ public enum ErrorCode {
   INVALID_STATUS_CHANGE(HttpStatus.CONFLICT, "The status can't change like this."),
   PRECONDITION_FAILED(
       HttpStatus.PRECONDITION_FAILED, "It has changed since you read it. Read it again."),
-  PAYLOAD_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is over 1 MiB. Send less."),
+  PAYLOAD_TOO_LARGE(
+      HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+      "Send less: a body may have 1 MiB, path and headers some KiB."),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json."),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. Quote the traceId."),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service can't answer now. Try again soon.");

@@ -17,6 +17,7 @@ import io.micronaut.http.server.exceptions.ExceptionHandler;
 import io.micronaut.http.server.exceptions.response.ErrorContext;
 import io.micronaut.http.server.exceptions.response.ErrorResponseProcessor;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,10 @@ final class Errors
     return switch (thrown) {
       case Failure failure -> failure;
       case Refusal refusal -> Failure.of(code(refusal), refusal.reason());
+      case IOException e -> {
+        LOG.debug("A client left in the middle of its request.", e);
+        yield Failure.of(ErrorCode.MALFORMED_REQUEST);
+      }
       default -> unexpected(request, thrown);
     };
   }
