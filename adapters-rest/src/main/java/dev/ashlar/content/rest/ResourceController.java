@@ -6,12 +6,9 @@ import dev.ashlar.content.application.EditResource;
 import dev.ashlar.content.application.ResourceQueries;
 import dev.ashlar.content.application.ResourceView;
 import dev.ashlar.content.application.Visibility;
-import dev.ashlar.content.domain.Content;
 import dev.ashlar.content.domain.Resource.Edit;
 import dev.ashlar.content.domain.ResourceId;
 import dev.ashlar.content.domain.Status;
-import dev.ashlar.content.domain.Tags;
-import dev.ashlar.content.domain.Title;
 import dev.ashlar.kernel.NotFound;
 import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.kernel.Viewer;
@@ -23,10 +20,8 @@ import dev.ashlar.platform.rest.ETags;
 import dev.ashlar.platform.rest.ErrorCode;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
-import dev.ashlar.platform.rest.Input;
 import dev.ashlar.platform.rest.Pages;
-import dev.ashlar.platform.rest.Patch;
-import io.micronaut.core.annotation.Introspected;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -36,15 +31,13 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.http.annotation.RequestBean;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Publishes resources and shows them. */
@@ -55,16 +48,19 @@ final class ResourceController {
   private final EditResource editResource;
   private final DeleteResource deleteResource;
   private final ResourceQueries resources;
+  private final String basePath;
 
   ResourceController(
       CreateResource createResource,
       EditResource editResource,
       DeleteResource deleteResource,
-      ResourceQueries resources) {
+      ResourceQueries resources,
+      @Value("${ashlar.base-path}") String basePath) {
     this.createResource = createResource;
     this.editResource = editResource;
     this.deleteResource = deleteResource;
     this.resources = resources;
+    this.basePath = basePath;
   }
 
   @Get
@@ -94,11 +90,11 @@ final class ResourceController {
       description = "A draft, or published at once, which takes a creator.")
   @Fails({ErrorCode.FORBIDDEN, ErrorCode.INVALID_STATUS_CHANGE})
   HttpResponse<Data<ResourceJson>> create(
-      @Body CreateRequest body, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
+      @Body ResourceRequests.Create body, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
     return switch (createResource.handle(body.toCommand(viewer))) {
       case CreateResource.Created(var resource) ->
           HttpResponse.created(Data.of(ResourceJson.of(resource)))
-              .header(HttpHeaders.LOCATION, request.getPath() + "/" + resource.id())
+              .header(HttpHeaders.LOCATION, basePath + "/resources/" + resource.id())
               .header(HttpHeaders.ETAG, ETags.of(resource.version()));
       case CreateResource.InvalidStatusChange(var from, var to) -> throw illegal(from, to);
     };
@@ -133,13 +129,13 @@ final class ResourceController {
   })
   HttpResponse<Data<ResourceJson>> put(
       @PathVariable UUID id,
-      @Body PutRequest body,
+      @Body ResourceRequests.Put body,
       @Caller Viewer.SignedIn viewer,
       HttpRequest<?> request) {
     return edit(id, body.toEdit(), viewer, request);
   }
 
-  @io.micronaut.http.annotation.Patch(
+  @Patch(
       value = "/{id}",
       consumes = {MediaType.APPLICATION_JSON, "application/merge-patch+json"})
   @Operation(
@@ -154,7 +150,7 @@ final class ResourceController {
   })
   HttpResponse<Data<ResourceJson>> patch(
       @PathVariable UUID id,
-      @Body PatchRequest body,
+      @Body ResourceRequests.Merge body,
       @Caller Viewer.SignedIn viewer,
       HttpRequest<?> request) {
     return edit(id, body.toEdit(), viewer, request);
@@ -190,123 +186,5 @@ final class ResourceController {
     return Failure.of(
         ErrorCode.INVALID_STATUS_CHANGE,
         "A resource that is " + from.code() + " can't become " + to.code() + ".");
-  }
-
-  /** A new resource. */
-  @Introspected
-  @Schema(name = "CreateResource")
-  record CreateRequest(
-      @Schema(
-              type = "string",
-              minLength = 1,
-              maxLength = Title.MAX_LENGTH,
-              example = "Dressed stone")
-          Title title,
-      @Schema(
-              type = "string",
-              maxLength = Content.MAX_LENGTH,
-              example = "Cut so exactly that it needs no mortar.")
-          Optional<Content> content,
-      @Schema(
-              type = "string",
-              allowableValues = {"draft", "published"},
-              example = "draft")
-          Optional<Status> status,
-      @ArraySchema(
-              arraySchema = @Schema(example = "[\"masonry\", \"walls\"]"),
-              schema =
-                  @Schema(
-                      maxLength = dev.ashlar.content.domain.Tag.MAX_LENGTH,
-                      pattern = "^[A-Za-z0-9-]+$"),
-              maxItems = Tags.MAX_SIZE)
-          Optional<Tags> tags)
-      implements Input {
-
-    CreateResource.Command toCommand(Viewer.SignedIn viewer) {
-      return new CreateResource.Command(
-          viewer,
-          title,
-          content.orElse(Content.EMPTY),
-          tags.orElse(Tags.NONE),
-          status.orElse(Status.DRAFT));
-    }
-  }
-
-  /** A resource as it is to be. */
-  @Introspected
-  @Schema(name = "PutResource")
-  record PutRequest(
-      @Schema(
-              type = "string",
-              minLength = 1,
-              maxLength = Title.MAX_LENGTH,
-              example = "Dressed stone")
-          Title title,
-      @Schema(
-              type = "string",
-              maxLength = Content.MAX_LENGTH,
-              example = "Cut so exactly that it needs no mortar.")
-          Optional<Content> content,
-      @Schema(
-              type = "string",
-              allowableValues = {"draft", "published", "archived"},
-              example = "published")
-          Optional<Status> status,
-      @ArraySchema(
-              arraySchema = @Schema(example = "[\"masonry\", \"walls\"]"),
-              schema =
-                  @Schema(
-                      maxLength = dev.ashlar.content.domain.Tag.MAX_LENGTH,
-                      pattern = "^[A-Za-z0-9-]+$"),
-              maxItems = Tags.MAX_SIZE)
-          Optional<Tags> tags)
-      implements Input {
-
-    Edit toEdit() {
-      return new Edit(
-          Optional.of(title),
-          Optional.of(content.orElse(Content.EMPTY)),
-          Optional.of(tags.orElse(Tags.NONE)),
-          status);
-    }
-  }
-
-  /** What to change of a resource. */
-  @Introspected
-  @Schema(name = "PatchResource")
-  record PatchRequest(
-      @Schema(
-              type = "string",
-              minLength = 1,
-              maxLength = Title.MAX_LENGTH,
-              example = "Dressed stone")
-          Patch<Title> title,
-      @Schema(
-              type = "string",
-              maxLength = Content.MAX_LENGTH,
-              example = "Cut so exactly that it needs no mortar.")
-          Patch<Optional<Content>> content,
-      @Schema(
-              type = "string",
-              allowableValues = {"draft", "published", "archived"},
-              example = "published")
-          Patch<Status> status,
-      @ArraySchema(
-              arraySchema = @Schema(example = "[\"masonry\", \"walls\"]"),
-              schema =
-                  @Schema(
-                      maxLength = dev.ashlar.content.domain.Tag.MAX_LENGTH,
-                      pattern = "^[A-Za-z0-9-]+$"),
-              maxItems = Tags.MAX_SIZE)
-          Patch<Optional<Tags>> tags)
-      implements Input {
-
-    Edit toEdit() {
-      return new Edit(
-          title.given(),
-          content.given().map(given -> given.orElse(Content.EMPTY)),
-          tags.given().map(given -> given.orElse(Tags.NONE)),
-          status.given());
-    }
   }
 }

@@ -61,7 +61,7 @@ public final class InMemorySessions implements Sessions {
 
   @Override
   public void end(SessionId id, Instant now) {
-    transactions.run(() -> sessions.computeIfPresent(id, (_, session) -> session.revoke(now)));
+    transactions.run(() -> sessions.computeIfPresent(id, (_, session) -> session.end(now)));
   }
 
   @Override

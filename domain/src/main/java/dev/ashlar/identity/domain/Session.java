@@ -39,7 +39,7 @@ public record Session(
         id, userId, device, createdAt, now, earlier(now.plus(idle), endsAt), endsAt, endedAt);
   }
 
-  public Session revoke(Instant now) {
+  public Session end(Instant now) {
     return new Session(
         id,
         userId,

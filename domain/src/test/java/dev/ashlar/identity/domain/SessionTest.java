@@ -66,8 +66,8 @@ class SessionTest {
   }
 
   @Test
-  void is_dead_once_it_is_revoked() {
-    var session = start(LIFETIMES).revoke(after(1));
+  void is_dead_once_it_has_ended() {
+    var session = start(LIFETIMES).end(after(1));
     assertThat(session.isLive(after(1))).isFalse();
     assertThat(session.isLive(START)).isFalse();
     assertThat(session.endedAt()).contains(after(1));
@@ -75,13 +75,13 @@ class SessionTest {
 
   @Test
   void ends_once() {
-    var session = start(LIFETIMES).revoke(after(1)).revoke(after(2));
+    var session = start(LIFETIMES).end(after(1)).end(after(2));
     assertThat(session.endedAt()).contains(after(1));
   }
 
   @Test
-  void stays_revoked_when_it_is_refreshed() {
-    var session = start(LIFETIMES).revoke(after(1)).refreshed(LIFETIMES.idle(), after(2));
+  void stays_ended_when_it_is_refreshed() {
+    var session = start(LIFETIMES).end(after(1)).refreshed(LIFETIMES.idle(), after(2));
     assertThat(session.isLive(after(2))).isFalse();
   }
 
