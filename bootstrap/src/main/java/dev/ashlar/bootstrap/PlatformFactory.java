@@ -27,7 +27,7 @@ final class PlatformFactory {
 
   /**
    * Made here and not from properties of the framework, where {@code $} and a brace in a password
-   * would be a placeholder.
+   * would be replaced.
    */
   @Singleton
   @Bean(preDestroy = "close")
