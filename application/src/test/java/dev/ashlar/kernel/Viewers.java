@@ -4,7 +4,8 @@ import java.util.UUID;
 
 /** People who ask. */
 public final class Viewers {
-  private static final UUID CREDENTIAL = new UUID(0x7000, 0x8000_0000_0000_0001L);
+  private static final Viewer.Credential SESSION =
+      new Viewer.Session(new UUID(0x7000, 0x8000_0000_0000_0001L));
 
   private Viewers() {}
 
@@ -25,6 +26,6 @@ public final class Viewers {
   }
 
   public static Viewer.SignedIn viewer(UserId id, Role role) {
-    return new Viewer.SignedIn(id, role, CREDENTIAL);
+    return new Viewer.SignedIn(id, role, SESSION);
   }
 }

@@ -8,9 +8,10 @@ import dev.ashlar.identity.application.EraseSuccessors;
 import dev.ashlar.identity.application.LogIn;
 import dev.ashlar.identity.application.LogOut;
 import dev.ashlar.identity.application.PasswordHasher;
-import dev.ashlar.identity.application.RefreshSecrets;
+import dev.ashlar.identity.application.PasswordRules;
 import dev.ashlar.identity.application.RefreshSession;
 import dev.ashlar.identity.application.RegisterUser;
+import dev.ashlar.identity.application.Secrets;
 import dev.ashlar.identity.application.Sessions;
 import dev.ashlar.identity.application.SignIn;
 import dev.ashlar.identity.application.Users;
@@ -31,9 +32,7 @@ final class IdentityFactory {
   @Singleton
   CryptoSettings cryptoSettings(Settings settings) {
     return new CryptoSettings(
-        settings.http().publicUrl().map(URI::toString).orElse("ashlar"),
-        settings.sessions().secrets().stream().map(Secret::value).toList(),
-        settings.bcryptCost());
+        settings.http().publicUrl().map(URI::toString).orElse("ashlar"), settings.bcryptCost());
   }
 
   @Singleton
@@ -45,23 +44,25 @@ final class IdentityFactory {
 
   @Singleton
   SignIn signIn(
-      Sessions sessions,
-      RefreshSecrets secrets,
-      AccessTokens accessTokens,
-      Lifetimes lifetimes,
-      Ids ids) {
+      Sessions sessions, Secrets secrets, AccessTokens accessTokens, Lifetimes lifetimes, Ids ids) {
     return new SignIn(sessions, secrets, accessTokens, lifetimes, ids);
+  }
+
+  @Singleton
+  PasswordRules passwordRules() {
+    return new PasswordRules();
   }
 
   @Singleton
   RegisterUser registerUser(
       Users users,
+      PasswordRules rules,
       PasswordHasher hasher,
       SignIn signIn,
       Transactions transactions,
       Ids ids,
       Clock clock) {
-    return new RegisterUser(users, hasher, signIn, transactions, ids, clock);
+    return new RegisterUser(users, rules, hasher, signIn, transactions, ids, clock);
   }
 
   @Singleton
@@ -73,7 +74,7 @@ final class IdentityFactory {
   @Singleton
   RefreshSession refreshSession(
       Sessions sessions,
-      RefreshSecrets secrets,
+      Secrets secrets,
       SignIn signIn,
       Lifetimes lifetimes,
       Transactions transactions,

@@ -2,6 +2,7 @@ package dev.ashlar.bootstrap;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ashlar.platform.integration.MasterSecrets;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -50,6 +51,11 @@ final class PlatformFactory {
   @Named("default")
   DataSource dataSource(Pool pool) {
     return pool.dataSource();
+  }
+
+  @Singleton
+  MasterSecrets masterSecrets(Settings settings) {
+    return new MasterSecrets(settings.sessions().secrets().stream().map(Secret::value).toList());
   }
 
   /** Tells the time in microseconds, as PostgreSQL keeps it. */

@@ -43,6 +43,6 @@ class ViewerTest {
   }
 
   private static Viewer ann(Role role) {
-    return new Viewer.SignedIn(ANN, role, new UUID(3, 3));
+    return new Viewer.SignedIn(ANN, role, new Viewer.Session(new UUID(3, 3)));
   }
 }

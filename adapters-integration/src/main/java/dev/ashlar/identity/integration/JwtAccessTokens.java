@@ -13,6 +13,7 @@ import com.nimbusds.jwt.SignedJWT;
 import dev.ashlar.identity.application.AccessTokens;
 import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.kernel.UserId;
+import dev.ashlar.platform.integration.MasterSecrets;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
 import java.text.ParseException;
@@ -42,14 +43,14 @@ final class JwtAccessTokens implements AccessTokens {
   private final MACSigner signer;
   private final Map<String, MACVerifier> verifiers = new LinkedHashMap<>();
 
-  JwtAccessTokens(CryptoSettings settings) {
+  JwtAccessTokens(CryptoSettings settings, MasterSecrets secrets) {
     this.issuer = settings.issuer();
     try {
-      String signing = settings.secrets().getFirst();
+      String signing = secrets.values().getFirst();
       this.signer = new MACSigner(signing);
       this.header =
           new JWSHeader.Builder(JWSAlgorithm.HS256).type(TYPE).keyID(keyId(signing)).build();
-      for (String secret : settings.secrets()) {
+      for (String secret : secrets.values()) {
         verifiers.put(keyId(secret), new MACVerifier(secret));
       }
     } catch (JOSEException | GeneralSecurityException e) {

@@ -15,7 +15,6 @@ import dev.ashlar.platform.application.Race;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -119,6 +118,6 @@ class BcryptPasswordHasherTest extends PasswordHasherContract {
   }
 
   private static BcryptPasswordHasher hasher(int cost) {
-    return new BcryptPasswordHasher(new CryptoSettings("ashlar", List.of("x".repeat(32)), cost));
+    return new BcryptPasswordHasher(new CryptoSettings("ashlar", cost));
   }
 }

@@ -16,6 +16,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.ashlar.identity.application.AccessTokens;
 import dev.ashlar.identity.application.AccessTokensContract;
+import dev.ashlar.platform.integration.MasterSecrets;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
@@ -210,8 +211,7 @@ class JwtAccessTokensTest extends AccessTokensContract {
 
   @Test
   void settings_do_not_print_secrets() {
-    assertThat(new CryptoSettings("ashlar", List.of(SECRET), 12).toString())
-        .doesNotContain("secret");
+    assertThat(new MasterSecrets(List.of(SECRET)).toString()).doesNotContain("secret");
   }
 
   private static AccessTokens.Reading genuine() {
@@ -223,7 +223,7 @@ class JwtAccessTokensTest extends AccessTokensContract {
   }
 
   private static JwtAccessTokens tokens(String issuer, String... secrets) {
-    return new JwtAccessTokens(new CryptoSettings(issuer, List.of(secrets), 12));
+    return new JwtAccessTokens(new CryptoSettings(issuer, 12), new MasterSecrets(List.of(secrets)));
   }
 
   private static Arguments forgery(String how, String token) {

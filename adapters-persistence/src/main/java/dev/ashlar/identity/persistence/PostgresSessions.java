@@ -87,6 +87,19 @@ final class PostgresSessions implements Sessions {
   }
 
   @Override
+  public void endAll(UserId user, Optional<SessionId> but, Instant now) {
+    new Sql(
+            """
+            update identity.sessions set ended_at = ?
+            where user_id = ? and ended_at is null and id is distinct from ?
+            """,
+            now,
+            user.value(),
+            but.map(SessionId::value))
+        .update(database);
+  }
+
+  @Override
   public void eraseSuccessors(Instant retiredBefore) {
     new Sql(
             """
@@ -110,7 +123,9 @@ final class PostgresSessions implements Sessions {
             database,
             row ->
                 new Viewer.SignedIn(
-                    new UserId(row.id("id")), Role.ofCode(row.text("role")), id.value()));
+                    new UserId(row.id("id")),
+                    Role.ofCode(row.text("role")),
+                    new Viewer.Session(id.value())));
   }
 
   private void insert(Session session) {

@@ -9,6 +9,7 @@ import dev.ashlar.identity.domain.Username;
 import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.persistence.Sql;
+import dev.ashlar.platform.persistence.StatementFailed;
 import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -23,16 +24,16 @@ final class PostgresUsers implements Users {
   }
 
   @Override
-  public Addition add(User user) {
+  public Storing add(User user) {
     while (insert(user) == 0) {
       if (find(user.email()).isPresent()) {
-        return Addition.EMAIL_TAKEN;
+        return Storing.EMAIL_TAKEN;
       }
       if (isTaken(user.username())) {
-        return Addition.USERNAME_TAKEN;
+        return Storing.USERNAME_TAKEN;
       } // else whoever had it was deleted between the two statements: try again
     }
-    return Addition.ADDED;
+    return Storing.STORED;
   }
 
   private int insert(User user) {
@@ -79,32 +80,45 @@ final class PostgresUsers implements Users {
   }
 
   @Override
-  public void save(User user) {
-    int saved =
-        new Sql(
-                """
-                update identity.users set email = ?, pending_email = ?, email_verified = ?,
-                  username = ?, name = ?, bio = ?, profile_picture_url = ?, password_hash = ?,
-                  role = ?, updated_at = ?, version = ?
-                where id = ? and version = ?
-                """,
-                user.email().value(),
-                user.pendingEmail().map(EmailAddress::value),
-                user.emailVerified(),
-                user.username().value(),
-                user.name().value(),
-                user.bio().map(Bio::value),
-                user.profilePictureUrl().map(ProfilePictureUrl::value),
-                user.password().value(),
-                user.role().code(),
-                user.updatedAt(),
-                user.version(),
-                user.id().value(),
-                user.version() - 1)
-            .update(database);
-    if (saved == 0) {
-      throw new StaleVersion();
+  public Storing save(User user) {
+    try {
+      if (update(user) == 0) {
+        throw new StaleVersion();
+      }
+      return Storing.STORED;
+    } catch (StatementFailed e) {
+      if (e.violates("users_email_key")) {
+        return Storing.EMAIL_TAKEN;
+      }
+      if (e.violates("users_username_key")) {
+        return Storing.USERNAME_TAKEN;
+      }
+      throw e;
     }
+  }
+
+  private int update(User user) {
+    return new Sql(
+            """
+            update identity.users set email = ?, pending_email = ?, email_verified = ?,
+              username = ?, name = ?, bio = ?, profile_picture_url = ?, password_hash = ?,
+              role = ?, updated_at = ?, version = ?
+            where id = ? and version = ?
+            """,
+            user.email().value(),
+            user.pendingEmail().map(EmailAddress::value),
+            user.emailVerified(),
+            user.username().value(),
+            user.name().value(),
+            user.bio().map(Bio::value),
+            user.profilePictureUrl().map(ProfilePictureUrl::value),
+            user.password().value(),
+            user.role().code(),
+            user.updatedAt(),
+            user.version(),
+            user.id().value(),
+            user.version() - 1)
+        .attempt(database);
   }
 
   @Override

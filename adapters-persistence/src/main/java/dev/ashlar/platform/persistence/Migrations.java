@@ -29,6 +29,7 @@ public final class Migrations {
   /** In the order they run: the links need every context they tie. */
   public static final List<Series> SERIES =
       List.of(
+          Series.of("platform"),
           Series.of("identity"),
           Series.of("content"),
           new Series("links", "platform", "links_history"));
@@ -87,6 +88,9 @@ public final class Migrations {
           .schemas(series.schema())
           .table(series.history())
           .cleanDisabled(true)
+          // the schema may be there without this history: it holds another one as well
+          .baselineOnMigrate(true)
+          .baselineVersion("0")
           .load()
           .migrate();
     } catch (FlywayException e) {

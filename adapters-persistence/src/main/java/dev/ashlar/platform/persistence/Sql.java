@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -60,6 +61,33 @@ public final class Sql {
    */
   public int update(ConnectionOperations<Connection> database) {
     return run(database, PreparedStatement::executeUpdate);
+  }
+
+  /**
+   * As {@link #update}, but the transaction around it stays fit for use when PostgreSQL refuses:
+   * for a row that may be in the way of a constraint.
+   *
+   * @throws StatementFailed if PostgreSQL refuses it
+   * @throws dev.ashlar.kernel.Unavailable if it can't be asked
+   */
+  public int attempt(ConnectionOperations<Connection> database) {
+    return run(
+        database,
+        statement -> {
+          Connection connection = statement.getConnection();
+          if (connection.getAutoCommit()) {
+            return statement.executeUpdate();
+          }
+          Savepoint before = connection.setSavepoint();
+          try {
+            int rows = statement.executeUpdate();
+            connection.releaseSavepoint(before);
+            return rows;
+          } catch (SQLException e) {
+            connection.rollback(before);
+            throw e;
+          }
+        });
   }
 
   /**

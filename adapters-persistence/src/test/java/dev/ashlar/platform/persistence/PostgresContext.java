@@ -1,10 +1,15 @@
 package dev.ashlar.platform.persistence;
 
+import dev.ashlar.platform.application.Ids;
+import dev.ashlar.platform.application.RequestOrigin;
 import io.micronaut.context.ApplicationContext;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -20,6 +25,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class PostgresContext
     implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
+  private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
+  private static final Ids IDS = UUID::randomUUID;
+  private static final RequestOrigin.Source NO_REQUEST = Optional::empty;
+
   private TestDatabase database;
   private ApplicationContext context;
 
@@ -33,12 +42,18 @@ public final class PostgresContext
             .environmentPropertySource(false)
             .banner(false)
             .properties(properties())
+            .singletons(CLOCK, IDS, NO_REQUEST)
             .start();
   }
 
   @Override
   public void beforeEach(ExtensionContext test) {
-    execute("truncate identity.users, content.resources, content.tags cascade");
+    execute(
+        """
+        set session_replication_role = replica; -- past the trigger that keeps the audit trail
+        truncate identity.users, content.resources, content.tags, platform.audit_events cascade;
+        set session_replication_role = origin
+        """);
   }
 
   @Override

@@ -9,11 +9,12 @@ import dev.ashlar.identity.domain.DisplayName;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
-import dev.ashlar.identity.domain.RefreshSecret;
+import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.Username;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.rest.Anonymous;
 import dev.ashlar.platform.rest.Caller;
+import dev.ashlar.platform.rest.ClientAddress;
 import dev.ashlar.platform.rest.Data;
 import dev.ashlar.platform.rest.ETags;
 import dev.ashlar.platform.rest.ErrorCode;
@@ -34,7 +35,6 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.InetSocketAddress;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -77,9 +77,8 @@ final class AuthController {
               .header(HttpHeaders.ETAG, ETags.of(user.version()));
       case RegisterUser.EmailTaken _ -> throw Failure.of(ErrorCode.EMAIL_TAKEN);
       case RegisterUser.UsernameTaken _ -> throw Failure.of(ErrorCode.USERNAME_TAKEN);
-      case RegisterUser.PasswordGuessable _ ->
-          throw Failure.invalid(
-              "password", "GUESSABLE", "Use something else than your email, username or name.");
+      case RegisterUser.PasswordRefused(var objection) ->
+          throw Passwords.refused("password", objection);
     };
   }
 
@@ -127,10 +126,9 @@ final class AuthController {
   }
 
   private static Device device(HttpRequest<?> request) {
-    InetSocketAddress remote = request.getRemoteAddress();
     return new Device(
         Optional.ofNullable(request.getHeaders().get(HttpHeaders.USER_AGENT)),
-        Optional.ofNullable(remote.getAddress()).map(address -> address.getHostAddress()));
+        Optional.of(ClientAddress.of(request)));
   }
 
   /** Who wants an account. */
@@ -190,7 +188,7 @@ final class AuthController {
   @Schema(name = "Refresh")
   record RefreshRequest(
       @Schema(type = "string", example = "kY2v3nR0q8cJm5Zt1xWb7uLhE9sGaPdF4iTjOoNvQwA")
-          RefreshSecret refreshToken)
+          Secret refreshToken)
       implements Input {}
 
   /** The tokens that follow. */

@@ -4,7 +4,7 @@ import dev.ashlar.identity.domain.DisplayName;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
-import dev.ashlar.identity.domain.RefreshSecret;
+import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.Username;
 import io.micronaut.core.annotation.Introspected;
 
@@ -15,7 +15,7 @@ import io.micronaut.core.annotation.Introspected;
       EmailAddress.class,
       PresentedPassword.class,
       RawPassword.class,
-      RefreshSecret.class,
+      Secret.class,
       Username.class
     })
 final class Values {

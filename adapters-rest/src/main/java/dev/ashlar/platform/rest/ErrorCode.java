@@ -25,6 +25,7 @@ public enum ErrorCode {
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Answers are application/json: accept that."),
   EMAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with this email. Log in instead."),
   USERNAME_TAKEN(HttpStatus.CONFLICT, "The username is somebody else's. Choose another."),
+  CONFLICT(HttpStatus.CONFLICT, "The state of things doesn't allow this."),
   INVALID_STATUS_CHANGE(HttpStatus.CONFLICT, "The status can't change like this."),
   PRECONDITION_FAILED(
       HttpStatus.PRECONDITION_FAILED, "It has changed since you read it. Read it again."),
@@ -32,6 +33,7 @@ public enum ErrorCode {
       HttpStatus.REQUEST_ENTITY_TOO_LARGE,
       "Send less: a body may have 1 MiB, path and headers some KiB."),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json."),
+  RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many tries. Wait as long as Retry-After says."),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. Quote the traceId."),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service can't answer now. Try again soon.");
 

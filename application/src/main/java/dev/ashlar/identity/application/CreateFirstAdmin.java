@@ -56,7 +56,7 @@ public final class CreateFirstAdmin {
         User.register(
             new UserId(ids.next()), email, username, NAME, hash, Role.ADMIN, clock.instant());
     return switch (users.add(admin)) {
-      case ADDED -> new Created();
+      case STORED -> new Created();
       case USERNAME_TAKEN -> add(email, Username.from(NAME, ids.next()), hash);
       case EMAIL_TAKEN ->
           users.find(email).filter(user -> user.role() == Role.ADMIN).isPresent()

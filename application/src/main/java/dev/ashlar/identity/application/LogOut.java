@@ -18,6 +18,6 @@ public final class LogOut {
   }
 
   public void handle(Viewer.SignedIn viewer) {
-    transactions.run(() -> sessions.end(new SessionId(viewer.credential()), clock.instant()));
+    transactions.run(() -> sessions.end(new SessionId(viewer.session()), clock.instant()));
   }
 }

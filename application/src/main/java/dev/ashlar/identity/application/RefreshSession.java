@@ -1,9 +1,9 @@
 package dev.ashlar.identity.application;
 
 import dev.ashlar.identity.domain.Lifetimes;
-import dev.ashlar.identity.domain.RefreshSecret;
 import dev.ashlar.identity.domain.RefreshToken;
 import dev.ashlar.identity.domain.SealedSecret;
+import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.Session;
 import dev.ashlar.identity.domain.TokenHash;
 import dev.ashlar.kernel.Role;
@@ -32,7 +32,7 @@ public final class RefreshSession {
   public record TokenReused(UserId user) implements Outcome {}
 
   private final Sessions sessions;
-  private final RefreshSecrets secrets;
+  private final Secrets secrets;
   private final SignIn signIn;
   private final Lifetimes lifetimes;
   private final Transactions transactions;
@@ -40,7 +40,7 @@ public final class RefreshSession {
 
   public RefreshSession(
       Sessions sessions,
-      RefreshSecrets secrets,
+      Secrets secrets,
       SignIn signIn,
       Lifetimes lifetimes,
       Transactions transactions,
@@ -53,7 +53,7 @@ public final class RefreshSession {
     this.clock = clock;
   }
 
-  public Outcome handle(RefreshSecret presented) {
+  public Outcome handle(Secret presented) {
     TokenHash hash = secrets.hash(presented);
     return transactions.run(() -> {
       Optional<Session> locked = sessions.lock(hash);
@@ -75,8 +75,8 @@ public final class RefreshSession {
   }
 
   private Outcome rotate(
-      Session session, Role role, RefreshToken token, RefreshSecret presented, Instant now) {
-    RefreshSecret next = secrets.next();
+      Session session, Role role, RefreshToken token, Secret presented, Instant now) {
+    Secret next = secrets.next();
     Session refreshed = session.refreshed(lifetimes.idle(), now);
     sessions.rotate(
         refreshed,
@@ -86,13 +86,13 @@ public final class RefreshSession {
   }
 
   private Outcome repeat(
-      Session session, Role role, RefreshToken token, RefreshSecret presented, Instant now) {
+      Session session, Role role, RefreshToken token, Secret presented, Instant now) {
     Optional<SealedSecret> successor = token.successor(lifetimes.grace(), now);
     if (successor.isEmpty()) {
       sessions.end(session.id(), now);
       return new TokenReused(session.userId());
     }
-    RefreshSecret next = secrets.open(successor.get(), presented);
+    Secret next = secrets.open(successor.get(), presented);
     return new Refreshed(signIn.tokens(session, role, next, now));
   }
 }

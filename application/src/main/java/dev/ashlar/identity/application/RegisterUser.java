@@ -36,10 +36,10 @@ public final class RegisterUser {
 
   public record UsernameTaken() implements Outcome {}
 
-  /** The password is the email, the username or the name. */
-  public record PasswordGuessable() implements Outcome {}
+  public record PasswordRefused(PasswordRules.Objection objection) implements Outcome {}
 
   private final Users users;
+  private final PasswordRules rules;
   private final PasswordHasher hasher;
   private final SignIn signIn;
   private final Transactions transactions;
@@ -48,12 +48,14 @@ public final class RegisterUser {
 
   public RegisterUser(
       Users users,
+      PasswordRules rules,
       PasswordHasher hasher,
       SignIn signIn,
       Transactions transactions,
       Ids ids,
       Clock clock) {
     this.users = users;
+    this.rules = rules;
     this.hasher = hasher;
     this.signIn = signIn;
     this.transactions = transactions;
@@ -63,8 +65,10 @@ public final class RegisterUser {
 
   public Outcome handle(Command command) {
     Username wished = command.username().orElseGet(() -> Username.from(command.name()));
-    if (command.password().isGuessableFrom(command.email(), wished, command.name())) {
-      return new PasswordGuessable();
+    Optional<PasswordRules.Objection> objection =
+        rules.objection(command.password(), command.email(), wished, command.name());
+    if (objection.isPresent()) {
+      return new PasswordRefused(objection.get());
     }
     PasswordHash hash = hasher.hash(command.password()); // slow: before the transaction
     return transactions.run(() -> add(command, wished, hash));
@@ -82,7 +86,7 @@ public final class RegisterUser {
             Role.USER,
             now);
     return switch (users.add(user)) {
-      case ADDED -> new Registered(Account.of(user), signIn.open(user, command.device(), now));
+      case STORED -> new Registered(Account.of(user), signIn.open(user, command.device(), now));
       case EMAIL_TAKEN -> new EmailTaken();
       case USERNAME_TAKEN ->
           command.username().isPresent()

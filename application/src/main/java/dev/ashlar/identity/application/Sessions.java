@@ -4,6 +4,7 @@ import dev.ashlar.identity.domain.RefreshToken;
 import dev.ashlar.identity.domain.Session;
 import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.identity.domain.TokenHash;
+import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public interface Sessions {
 
   /** Ends a session, once; from then on its tokens are refused. */
   void end(SessionId id, Instant now);
+
+  /** Ends every session of the user but this one; from then on their tokens are refused. */
+  void endAll(UserId user, Optional<SessionId> but, Instant now);
 
   /** Erases the sealed successors of tokens that were retired before that moment. */
   void eraseSuccessors(Instant retiredBefore);

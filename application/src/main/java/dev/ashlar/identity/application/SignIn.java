@@ -2,8 +2,8 @@ package dev.ashlar.identity.application;
 
 import dev.ashlar.identity.domain.Device;
 import dev.ashlar.identity.domain.Lifetimes;
-import dev.ashlar.identity.domain.RefreshSecret;
 import dev.ashlar.identity.domain.RefreshToken;
+import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.Session;
 import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.identity.domain.User;
@@ -15,17 +15,13 @@ import java.time.Instant;
 /** Opens sessions and makes their tokens, for every use case that ends with somebody signed in. */
 public final class SignIn {
   private final Sessions sessions;
-  private final RefreshSecrets secrets;
+  private final Secrets secrets;
   private final AccessTokens accessTokens;
   private final Lifetimes lifetimes;
   private final Ids ids;
 
   public SignIn(
-      Sessions sessions,
-      RefreshSecrets secrets,
-      AccessTokens accessTokens,
-      Lifetimes lifetimes,
-      Ids ids) {
+      Sessions sessions, Secrets secrets, AccessTokens accessTokens, Lifetimes lifetimes, Ids ids) {
     this.sessions = sessions;
     this.secrets = secrets;
     this.accessTokens = accessTokens;
@@ -36,12 +32,12 @@ public final class SignIn {
   /** Opens a session for {@code user}; call it within the transaction that let them in. */
   Tokens open(User user, Device device, Instant now) {
     Session session = Session.start(new SessionId(ids.next()), user.id(), device, lifetimes, now);
-    RefreshSecret secret = secrets.next();
+    Secret secret = secrets.next();
     sessions.add(session, RefreshToken.issue(secrets.hash(secret), session.id(), now));
     return tokens(session, user.role(), secret, now);
   }
 
-  Tokens tokens(Session session, Role role, RefreshSecret secret, Instant now) {
+  Tokens tokens(Session session, Role role, Secret secret, Instant now) {
     Instant expiresAt = now.plus(lifetimes.access());
     String accessToken =
         accessTokens.issue(

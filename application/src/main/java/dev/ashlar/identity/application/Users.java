@@ -8,15 +8,15 @@ import java.util.Optional;
 /** All accounts. */
 public interface Users {
 
-  /** How an attempt to add an account ended. */
-  enum Addition {
-    ADDED,
+  /** How an attempt to store an account ended. */
+  enum Storing {
+    STORED,
     EMAIL_TAKEN,
     USERNAME_TAKEN
   }
 
   /** Adds the account unless its email (case folded) or its username is somebody's already. */
-  Addition add(User user);
+  Storing add(User user);
 
   Optional<User> find(EmailAddress email);
 
@@ -24,11 +24,12 @@ public interface Users {
   Optional<User> lock(UserId id);
 
   /**
-   * Stores the account in place of the version before it.
+   * Stores the account in place of the version before it, unless its email (case folded) or its
+   * username is somebody else's.
    *
    * @throws dev.ashlar.kernel.StaleVersion if that isn't the version stored
    */
-  void save(User user);
+  Storing save(User user);
 
   boolean anyAdmin();
 }

@@ -38,7 +38,9 @@ class AuthenticateTest {
   @Test
   void grants_what_the_user_of_the_session_may() {
     var session = identity.session(tokens).value();
-    assertThat(verdict()).isEqualTo(new Granted(new Viewer.SignedIn(id(ann), Role.USER, session)));
+    assertThat(verdict())
+        .isEqualTo(
+            new Granted(new Viewer.SignedIn(id(ann), Role.USER, new Viewer.Session(session))));
   }
 
   @Test

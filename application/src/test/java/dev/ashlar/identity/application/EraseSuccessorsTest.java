@@ -3,9 +3,9 @@ package dev.ashlar.identity.application;
 import static dev.ashlar.identity.application.SessionBuilder.LIFETIMES;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ashlar.identity.domain.RefreshSecret;
 import dev.ashlar.identity.domain.RefreshToken.Retirement;
 import dev.ashlar.identity.domain.SealedSecret;
+import dev.ashlar.identity.domain.Secret;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class EraseSuccessorsTest {
     assertThat(identity.sessions.all()).hasSize(1);
   }
 
-  private Optional<SealedSecret> sealed(RefreshSecret secret) {
+  private Optional<SealedSecret> sealed(Secret secret) {
     return identity
         .sessions
         .token(identity.secrets.hash(secret))

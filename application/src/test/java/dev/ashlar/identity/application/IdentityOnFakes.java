@@ -7,11 +7,13 @@ import dev.ashlar.identity.domain.DisplayName;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
-import dev.ashlar.identity.domain.RefreshSecret;
+import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.identity.domain.Username;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.InMemoryAuditTrail;
+import dev.ashlar.platform.application.InMemoryOutbox;
 import dev.ashlar.platform.application.InMemoryTransactions;
 import dev.ashlar.platform.application.SequentialIds;
 import dev.ashlar.platform.application.TestClock;
@@ -27,9 +29,12 @@ final class IdentityOnFakes {
   final InMemoryTransactions transactions = new InMemoryTransactions();
   final InMemoryUsers users = new InMemoryUsers(transactions);
   final InMemorySessions sessions = new InMemorySessions(transactions, users);
-  final FakeRefreshSecrets secrets = new FakeRefreshSecrets();
+  final FakeSecrets secrets = new FakeSecrets();
   final FakeAccessTokens accessTokens = new FakeAccessTokens();
   final PlainHasher hasher = new PlainHasher();
+  final PasswordRules rules = new PasswordRules();
+  final InMemoryAuditTrail audit = new InMemoryAuditTrail(transactions);
+  final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
 
   final SignIn signIn = new SignIn(sessions, secrets, accessTokens, LIFETIMES, ids);
   final LogIn logIn = new LogIn(users, hasher, signIn, transactions, clock);
@@ -43,7 +48,7 @@ final class IdentityOnFakes {
   }
 
   RegisterUser registerUser(PasswordHasher withHasher) {
-    return new RegisterUser(users, withHasher, signIn, transactions, ids, clock);
+    return new RegisterUser(users, rules, withHasher, signIn, transactions, ids, clock);
   }
 
   static RegisterUser.Command registration(String name) {
@@ -69,12 +74,12 @@ final class IdentityOnFakes {
         new LogIn.Command(new EmailAddress(email), new PresentedPassword(password), DEVICE));
   }
 
-  RefreshSession.Outcome refresh(RefreshSecret secret) {
+  RefreshSession.Outcome refresh(Secret secret) {
     return refreshSession.handle(secret);
   }
 
   /** The next secret, from a refresh that has to succeed. */
-  RefreshSecret refreshed(RefreshSecret secret) {
+  Secret refreshed(Secret secret) {
     return ((RefreshSession.Refreshed) refresh(secret)).tokens().refreshToken();
   }
 

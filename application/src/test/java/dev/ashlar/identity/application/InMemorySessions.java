@@ -65,6 +65,15 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
+  public void endAll(UserId user, Optional<SessionId> but, Instant now) {
+    transactions.run(() ->
+        sessions.replaceAll((id, session) ->
+            session.userId().equals(user) && !Optional.of(id).equals(but)
+                ? session.end(now)
+                : session));
+  }
+
+  @Override
   public void eraseSuccessors(Instant retiredBefore) {
     transactions.run(() -> tokens.replaceAll((_, token) -> erased(token, retiredBefore)));
   }
@@ -75,7 +84,8 @@ public final class InMemorySessions implements Sessions {
         Optional.ofNullable(sessions.get(id))
             .filter(session -> session.isLive(now))
             .flatMap(session -> users.lock(session.userId()))
-            .map(user -> new Viewer.SignedIn(user.id(), user.role(), id.value())));
+            .map(user ->
+                new Viewer.SignedIn(user.id(), user.role(), new Viewer.Session(id.value()))));
   }
 
   public List<Session> all() {

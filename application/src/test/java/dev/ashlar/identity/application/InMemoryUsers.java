@@ -25,17 +25,27 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public Addition add(User user) {
-    return transactions.run(() -> {
-      if (any(other -> other.email().folded().equals(user.email().folded()))) {
-        return Addition.EMAIL_TAKEN;
-      }
-      if (any(other -> other.username().equals(user.username()))) {
-        return Addition.USERNAME_TAKEN;
-      }
-      rows.put(user.id(), user);
-      return Addition.ADDED;
-    });
+  public Storing add(User user) {
+    return transactions.run(() -> store(user));
+  }
+
+  private Storing store(User user) {
+    if (any(other -> isAnother(other, user) && hasItsEmail(other, user))) {
+      return Storing.EMAIL_TAKEN;
+    }
+    if (any(other -> isAnother(other, user) && other.username().equals(user.username()))) {
+      return Storing.USERNAME_TAKEN;
+    }
+    rows.put(user.id(), user);
+    return Storing.STORED;
+  }
+
+  private static boolean isAnother(User other, User user) {
+    return !other.id().equals(user.id());
+  }
+
+  private static boolean hasItsEmail(User other, User user) {
+    return other.email().folded().equals(user.email().folded());
   }
 
   @Override
@@ -52,13 +62,13 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
-  public void save(User user) {
-    transactions.run(() -> {
+  public Storing save(User user) {
+    return transactions.run(() -> {
       var stored = rows.get(user.id());
       if (stored == null || stored.version() != user.version() - 1) {
         throw new StaleVersion();
       }
-      rows.put(user.id(), user);
+      return store(user);
     });
   }
 

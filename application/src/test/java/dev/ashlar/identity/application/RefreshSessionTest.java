@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ashlar.identity.application.RefreshSession.Refreshed;
 import dev.ashlar.identity.application.RefreshSession.TokenInvalid;
 import dev.ashlar.identity.application.RefreshSession.TokenReused;
-import dev.ashlar.identity.domain.RefreshSecret;
+import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.kernel.Role;
 import dev.ashlar.platform.application.TestClock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ class RefreshSessionTest {
   private final IdentityOnFakes identity = new IdentityOnFakes();
   private Account ann;
   private Tokens tokens;
-  private RefreshSecret first;
+  private Secret first;
 
   @BeforeEach
   void register_ann() {
@@ -133,8 +133,8 @@ class RefreshSessionTest {
 
   @Test
   void refuses_an_unknown_token() {
-    assertThat(identity.refresh(new RefreshSecret("guessed"))).isEqualTo(new TokenInvalid());
-    assertThat(identity.refresh(new RefreshSecret(""))).isEqualTo(new TokenInvalid());
+    assertThat(identity.refresh(new Secret("guessed"))).isEqualTo(new TokenInvalid());
+    assertThat(identity.refresh(new Secret(""))).isEqualTo(new TokenInvalid());
     assertThat(identity.viewer(tokens)).isPresent();
   }
 

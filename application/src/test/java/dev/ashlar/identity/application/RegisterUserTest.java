@@ -13,7 +13,7 @@ import static org.mockito.Mockito.when;
 
 import dev.ashlar.identity.application.RegisterUser.Command;
 import dev.ashlar.identity.application.RegisterUser.EmailTaken;
-import dev.ashlar.identity.application.RegisterUser.PasswordGuessable;
+import dev.ashlar.identity.application.RegisterUser.PasswordRefused;
 import dev.ashlar.identity.application.RegisterUser.Registered;
 import dev.ashlar.identity.application.RegisterUser.UsernameTaken;
 import dev.ashlar.identity.domain.DisplayName;
@@ -120,7 +120,7 @@ class RegisterUserTest {
   @ValueSource(strings = {"zoe@example.org", "Zoe_Muller", "zoë müller"})
   void refuses_a_password_that_is_the_email_the_username_or_the_name(String password) {
     assertThat(identity.registerUser().handle(zoe(password, Optional.empty())))
-        .isEqualTo(new PasswordGuessable());
+        .isEqualTo(new PasswordRefused(PasswordRules.Objection.GUESSABLE));
     assertThat(identity.users.all()).isEmpty();
     assertThat(identity.sessions.all()).isEmpty();
   }
@@ -131,7 +131,7 @@ class RegisterUserTest {
             identity
                 .registerUser()
                 .handle(zoe("night_owl", Optional.of(new Username("night_owl")))))
-        .isEqualTo(new PasswordGuessable());
+        .isEqualTo(new PasswordRefused(PasswordRules.Objection.GUESSABLE));
   }
 
   @Test
@@ -164,6 +164,7 @@ class RegisterUserTest {
     var registerUser =
         new RegisterUser(
             identity.users,
+            identity.rules,
             identity.hasher,
             signIn,
             identity.transactions,

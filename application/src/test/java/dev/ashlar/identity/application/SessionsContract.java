@@ -11,9 +11,9 @@ import dev.ashlar.identity.application.RefreshSession.Refreshed;
 import dev.ashlar.identity.application.RefreshSession.TokenInvalid;
 import dev.ashlar.identity.application.RefreshSession.TokenReused;
 import dev.ashlar.identity.domain.Device;
-import dev.ashlar.identity.domain.RefreshSecret;
 import dev.ashlar.identity.domain.RefreshToken;
 import dev.ashlar.identity.domain.SealedSecret;
+import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.Session;
 import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.identity.domain.TokenHash;
@@ -42,7 +42,7 @@ public abstract class SessionsContract {
   private static final SealedSecret SEALED = new SealedSecret("sealed");
 
   private final TestClock clock = new TestClock();
-  private final RefreshSecrets secrets = new FakeRefreshSecrets();
+  private final Secrets secrets = new FakeSecrets();
   private final User ann = aUser().named("Ann").build();
   private final Session session = aSession().of(ann).build();
   private final RefreshToken first = token("first", session);
@@ -158,10 +158,12 @@ public abstract class SessionsContract {
   void know_whom_a_session_signs_in_with_the_role_held_now() {
     sessions().add(session, first);
     assertThat(viewer(session))
-        .contains(new Viewer.SignedIn(ann.id(), Role.USER, session.id().value()));
+        .contains(
+            new Viewer.SignedIn(ann.id(), Role.USER, new Viewer.Session(session.id().value())));
     users().save(ann.becomeCreator(TestClock.START));
     assertThat(viewer(session))
-        .contains(new Viewer.SignedIn(ann.id(), Role.CREATOR, session.id().value()));
+        .contains(
+            new Viewer.SignedIn(ann.id(), Role.CREATOR, new Viewer.Session(session.id().value())));
   }
 
   @Test
@@ -274,7 +276,7 @@ public abstract class SessionsContract {
             assertThat(refreshSession().handle(successor)).isEqualTo(new TokenInvalid()));
   }
 
-  private RefreshSecret logIn() {
+  private Secret logIn() {
     var secret = secrets.next();
     sessions()
         .add(session, RefreshToken.issue(secrets.hash(secret), session.id(), TestClock.START));
@@ -296,7 +298,7 @@ public abstract class SessionsContract {
     return sessions().viewer(whose.id(), TestClock.START);
   }
 
-  private static RefreshSecret secret(Outcome outcome) {
+  private static Secret secret(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Refreshed.class);
     return ((Refreshed) outcome).tokens().refreshToken();
   }

@@ -75,6 +75,11 @@ public final class UserBuilder {
     return this;
   }
 
+  public UserBuilder withVersion(long newVersion) {
+    version = newVersion;
+    return this;
+  }
+
   /** Gives a value to everything that may be left out. */
   public UserBuilder withEverything() {
     pendingEmail = Optional.of(new EmailAddress("New." + email.value()));

@@ -4,7 +4,7 @@ import static dev.ashlar.identity.application.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ashlar.identity.application.Users.Addition;
+import dev.ashlar.identity.application.Users.Storing;
 import dev.ashlar.identity.domain.Device;
 import dev.ashlar.identity.domain.DisplayName;
 import dev.ashlar.identity.domain.EmailAddress;
@@ -19,6 +19,7 @@ import dev.ashlar.platform.application.TestClock;
 import dev.ashlar.platform.application.Transactions;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,7 @@ public abstract class UsersContract {
   @Test
   void find_who_was_added_as_they_were() {
     var ann = aUser().named("Ann").withEverything().withRole(Role.CREATOR).build();
-    assertThat(users().add(ann)).isEqualTo(Addition.ADDED);
+    assertThat(users().add(ann)).isEqualTo(Storing.STORED);
     assertThat(users().find(ann.email())).contains(ann);
     assertThat(lock(ann.id())).contains(ann);
   }
@@ -70,7 +71,7 @@ public abstract class UsersContract {
   void refuse_a_second_user_with_the_same_email() {
     users().add(aUser().named("Ann").withEmail("ann@example.org").build());
     var second = aUser().named("Bee").withEmail("ann@example.org").build();
-    assertThat(users().add(second)).isEqualTo(Addition.EMAIL_TAKEN);
+    assertThat(users().add(second)).isEqualTo(Storing.EMAIL_TAKEN);
     assertThat(lock(second.id())).isEmpty();
   }
 
@@ -78,7 +79,7 @@ public abstract class UsersContract {
   void refuse_a_second_user_with_the_same_email_in_other_letters() {
     users().add(aUser().named("Ann").withEmail("ann@example.org").build());
     assertThat(users().add(aUser().named("Bee").withEmail("Ann@EXAMPLE.org").build()))
-        .isEqualTo(Addition.EMAIL_TAKEN);
+        .isEqualTo(Storing.EMAIL_TAKEN);
   }
 
   @Test
@@ -90,7 +91,7 @@ public abstract class UsersContract {
             .withEmail("bee@example.org")
             .withUsername("ann")
             .withId(SequentialIds.id(1));
-    assertThat(users().add(second.build())).isEqualTo(Addition.USERNAME_TAKEN);
+    assertThat(users().add(second.build())).isEqualTo(Storing.USERNAME_TAKEN);
     assertThat(users().find(new EmailAddress("bee@example.org"))).isEmpty();
   }
 
@@ -98,7 +99,7 @@ public abstract class UsersContract {
   void name_the_email_where_both_are_taken() {
     users().add(aUser().named("Ann").build());
     assertThat(users().add(aUser().named("Ann").withId(SequentialIds.id(1)).build()))
-        .isEqualTo(Addition.EMAIL_TAKEN);
+        .isEqualTo(Storing.EMAIL_TAKEN);
   }
 
   @Test
@@ -118,7 +119,32 @@ public abstract class UsersContract {
     users().add(ann);
     delete(ann.id());
     assertThat(users().find(ann.email())).isEmpty();
-    assertThat(users().add(ann)).isEqualTo(Addition.ADDED);
+    assertThat(users().add(ann)).isEqualTo(Storing.STORED);
+  }
+
+  @Test
+  void refuse_a_change_to_the_email_of_somebody_else() {
+    users().add(aUser().named("Ann").build());
+    var bee = aUser().named("Bee").withId(SequentialIds.id(1));
+    users().add(bee.build());
+    var refused = bee.withEmail("ANN@example.org").withVersion(2).build();
+    assertThat(users().save(refused)).isEqualTo(Storing.EMAIL_TAKEN);
+    assertThat(lock(refused.id()).map(User::version)).contains(1L);
+  }
+
+  @Test
+  void refuse_a_change_to_the_username_of_somebody_else_and_leave_the_transaction_fit() {
+    users().add(aUser().named("Ann").build());
+    var bee = aUser().named("Bee").withId(SequentialIds.id(1));
+    users().add(bee.build());
+    var outcomes =
+        transactions()
+            .<List<Storing>>run(() ->
+                List.of(
+                    users().save(bee.withUsername("ann").withVersion(2).build()),
+                    users().save(bee.withUsername("bea").withVersion(2).build())));
+    assertThat(outcomes).containsExactly(Storing.USERNAME_TAKEN, Storing.STORED);
+    assertThat(lock(bee.build().id()).map(user -> user.username().value())).contains("bea");
   }
 
   @Test
@@ -190,9 +216,9 @@ public abstract class UsersContract {
               var user = aUser().named("Ann" + i).withEmail(email).build();
               return transactions().run(() -> users().add(user));
             });
-    assertThat(Collections.frequency(additions, Addition.ADDED)).isOne();
-    assertThat(Collections.frequency(additions, Addition.EMAIL_TAKEN)).isEqualTo(11);
-    var winner = aUser().named("Ann" + additions.indexOf(Addition.ADDED)).build().id();
+    assertThat(Collections.frequency(additions, Storing.STORED)).isOne();
+    assertThat(Collections.frequency(additions, Storing.EMAIL_TAKEN)).isEqualTo(11);
+    var winner = aUser().named("Ann" + additions.indexOf(Storing.STORED)).build().id();
     assertThat(users().find(new EmailAddress("ann@example.org")).map(User::id)).contains(winner);
   }
 
@@ -201,13 +227,16 @@ public abstract class UsersContract {
     var ids = new SequentialIds();
     var signIn =
         new SignIn(
-            sessions(),
-            new FakeRefreshSecrets(),
-            new FakeAccessTokens(),
-            SessionBuilder.LIFETIMES,
-            ids);
+            sessions(), new FakeSecrets(), new FakeAccessTokens(), SessionBuilder.LIFETIMES, ids);
     var registerUser =
-        new RegisterUser(users(), new PlainHasher(), signIn, transactions(), ids, new TestClock());
+        new RegisterUser(
+            users(),
+            new PasswordRules(),
+            new PlainHasher(),
+            signIn,
+            transactions(),
+            ids,
+            new TestClock());
     var outcomes =
         Race.of(
             12,

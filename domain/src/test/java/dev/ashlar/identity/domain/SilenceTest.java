@@ -41,7 +41,7 @@ class SilenceTest {
         new RawPassword(WORD),
         new PresentedPassword(WORD),
         new PasswordHash(WORD),
-        new RefreshSecret(WORD),
+        new Secret(WORD),
         new SealedSecret(WORD),
         new TokenHash(WORD),
         new EmailAddress(WORD + "@example.org"),

@@ -1,22 +1,22 @@
 package dev.ashlar.identity.application;
 
-import dev.ashlar.identity.domain.RefreshSecret;
 import dev.ashlar.identity.domain.SealedSecret;
+import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.TokenHash;
 
-/** The cryptography of refresh tokens. */
-public interface RefreshSecrets {
+/** Makes the secrets that prove something, and what may be kept of them. */
+public interface Secrets {
 
   /** 256 fresh random bits. */
-  RefreshSecret next();
+  Secret next();
 
-  TokenHash hash(RefreshSecret secret);
+  TokenHash hash(Secret secret);
 
   /** Makes {@code secret} readable only to who holds {@code key}. */
-  SealedSecret seal(RefreshSecret secret, RefreshSecret key);
+  SealedSecret seal(Secret secret, Secret key);
 
   /**
    * @throws IllegalArgumentException if {@code key} isn't the one it was sealed with
    */
-  RefreshSecret open(SealedSecret sealed, RefreshSecret key);
+  Secret open(SealedSecret sealed, Secret key);
 }

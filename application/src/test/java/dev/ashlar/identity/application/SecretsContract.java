@@ -3,8 +3,8 @@ package dev.ashlar.identity.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ashlar.identity.domain.RefreshSecret;
 import dev.ashlar.identity.domain.SealedSecret;
+import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.platform.application.Race;
 import java.util.HashSet;
 import org.junit.jupiter.api.Test;
@@ -12,9 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What identity relies on when it makes refresh tokens. */
-public abstract class RefreshSecretsContract {
+public abstract class SecretsContract {
 
-  protected abstract RefreshSecrets secrets();
+  protected abstract Secrets secrets();
 
   @Test
   void are_never_the_same() {
@@ -27,7 +27,7 @@ public abstract class RefreshSecretsContract {
   void are_found_again_by_their_hash() {
     var secrets = secrets();
     var secret = secrets.next();
-    assertThat(secrets.hash(new RefreshSecret(secret.value()))).isEqualTo(secrets.hash(secret));
+    assertThat(secrets.hash(new Secret(secret.value()))).isEqualTo(secrets.hash(secret));
     assertThat(secrets.hash(secrets.next())).isNotEqualTo(secrets.hash(secret));
   }
 
@@ -37,7 +37,7 @@ public abstract class RefreshSecretsContract {
     var key = secrets.next();
     var secret = secrets.next();
     var sealed = secrets.seal(secret, key);
-    assertThat(secrets.open(sealed, new RefreshSecret(key.value()))).isEqualTo(secret);
+    assertThat(secrets.open(sealed, new Secret(key.value()))).isEqualTo(secret);
   }
 
   @Test

@@ -4,20 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ashlar.identity.application.RefreshSecrets;
-import dev.ashlar.identity.application.RefreshSecretsContract;
-import dev.ashlar.identity.domain.RefreshSecret;
+import dev.ashlar.identity.application.Secrets;
+import dev.ashlar.identity.application.SecretsContract;
 import dev.ashlar.identity.domain.SealedSecret;
+import dev.ashlar.identity.domain.Secret;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-class SealedRefreshSecretsTest extends RefreshSecretsContract {
+class RandomSecretsTest extends SecretsContract {
 
   @Override
-  protected RefreshSecrets secrets() {
-    return new SealedRefreshSecrets();
+  protected Secrets secrets() {
+    return new RandomSecrets();
   }
 
   @Test
@@ -46,7 +46,7 @@ class SealedRefreshSecretsTest extends RefreshSecretsContract {
   @Test
   void are_found_by_their_sha_256() throws NoSuchAlgorithmException {
     var digest = MessageDigest.getInstance("SHA-256").digest("secret".getBytes(UTF_8));
-    assertThat(secrets().hash(new RefreshSecret("secret")).value())
+    assertThat(secrets().hash(new Secret("secret")).value())
         .isEqualTo(Base64.getEncoder().encodeToString(digest));
   }
 
@@ -54,7 +54,7 @@ class SealedRefreshSecretsTest extends RefreshSecretsContract {
   void sealed_show_nothing_of_themselves() {
     var secrets = secrets();
     var secret = secrets.next();
-    var sealed = Base64.getDecoder().decode(secrets.seal(secret, secrets.next()).value());
+    var sealed = Base64.getUrlDecoder().decode(secrets.seal(secret, secrets.next()).value());
     assertThat(new String(sealed, UTF_8)).doesNotContain(secret.value());
     assertThat(sealed).hasSize(12 + 43 + 16);
   }
@@ -63,11 +63,11 @@ class SealedRefreshSecretsTest extends RefreshSecretsContract {
   void sealed_do_not_open_when_any_bit_of_them_was_changed() {
     var secrets = secrets();
     var key = secrets.next();
-    var sealed = Base64.getDecoder().decode(secrets.seal(secrets.next(), key).value());
+    var sealed = Base64.getUrlDecoder().decode(secrets.seal(secrets.next(), key).value());
     for (int i = 0; i < sealed.length; i++) {
       var changed = sealed.clone();
       changed[i] ^= 1;
-      var forged = new SealedSecret(Base64.getEncoder().encodeToString(changed));
+      var forged = new SealedSecret(Base64.getUrlEncoder().encodeToString(changed));
       assertThatThrownBy(() -> secrets.open(forged, key))
           .as("byte %d", i)
           .isInstanceOf(IllegalArgumentException.class);

@@ -1,0 +1,25 @@
+package dev.ashlar.identity.application;
+
+import dev.ashlar.identity.domain.DisplayName;
+import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.identity.domain.Username;
+import java.util.Optional;
+
+/** What a new password must not be (OWASP ASVS 5.0, 6.2.4 and 6.2.11). */
+public final class PasswordRules {
+
+  /** Why a password is refused. */
+  public enum Objection {
+    /** It is the account's email, username or name. */
+    GUESSABLE
+  }
+
+  /** What speaks against this password for an account with these public facts. */
+  public Optional<Objection> objection(
+      RawPassword password, EmailAddress email, Username username, DisplayName name) {
+    return password.isGuessableFrom(email, username, name)
+        ? Optional.of(Objection.GUESSABLE)
+        : Optional.empty();
+  }
+}

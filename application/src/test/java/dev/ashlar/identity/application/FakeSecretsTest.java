@@ -1,0 +1,9 @@
+package dev.ashlar.identity.application;
+
+class FakeSecretsTest extends SecretsContract {
+
+  @Override
+  protected Secrets secrets() {
+    return new FakeSecrets();
+  }
+}
