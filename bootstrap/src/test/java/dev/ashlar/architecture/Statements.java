@@ -24,8 +24,9 @@ final class Statements {
           "platform.persistence.Migrations",
           "bootstrap.EmbeddedDatabase");
 
-  /** The only place where a transaction begins and ends. */
-  static final Set<String> RUN_TRANSACTIONS = Set.of("platform.persistence.PostgresTransactions");
+  /** Where a transaction begins and ends, and where one statement of it is undone. */
+  static final Set<String> RUN_TRANSACTIONS =
+      Set.of("platform.persistence.PostgresTransactions", "platform.persistence.Sql");
 
   private static final String CONSTANT = "com.google.errorprone.annotations.CompileTimeConstant";
 
