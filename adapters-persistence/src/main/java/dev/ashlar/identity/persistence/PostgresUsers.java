@@ -74,6 +74,12 @@ final class PostgresUsers implements Users {
   }
 
   @Override
+  public Optional<User> find(UserId id) {
+    return new Sql("select * from identity.users where id = ?", id.value())
+        .first(database, UserReader::user);
+  }
+
+  @Override
   public Optional<User> lock(UserId id) {
     return new Sql("select * from identity.users where id = ? for update", id.value())
         .first(database, UserReader::user);

@@ -36,12 +36,30 @@ public final class LogIn {
   }
 
   public Outcome handle(Command command) {
+    Optional<Outcome> outcome = Optional.empty();
+    while (outcome.isEmpty()) {
+      outcome = attempt(command);
+    }
+    return outcome.get();
+  }
+
+  /**
+   * Empty where the password was replaced while it was checked: what was checked is the old one.
+   */
+  private Optional<Outcome> attempt(Command command) {
     Optional<User> found = users.find(command.email());
     if (!hasher.matches(command.password(), found.map(User::password))) {
-      return new InvalidCredentials();
+      return Optional.of(new InvalidCredentials());
     }
-    User user = found.orElseThrow();
-    Tokens tokens = transactions.run(() -> signIn.open(user, command.device(), clock.instant()));
-    return new SignedIn(Account.of(user), tokens);
+    User checked = found.orElseThrow();
+    return transactions.run(() ->
+        users
+            .lock(checked.id())
+            .filter(user -> user.password().equals(checked.password()))
+            .map(user -> open(user, command.device())));
+  }
+
+  private Outcome open(User user, Device device) {
+    return new SignedIn(Account.of(user), signIn.open(user, device, clock.instant()));
   }
 }

@@ -20,6 +20,8 @@ public interface Users {
 
   Optional<User> find(EmailAddress email);
 
+  Optional<User> find(UserId id);
+
   /** Loads an account and keeps others from changing it until the transaction ends. */
   Optional<User> lock(UserId id);
 

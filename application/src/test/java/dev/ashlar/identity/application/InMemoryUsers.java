@@ -57,6 +57,11 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
+  public Optional<User> find(UserId id) {
+    return lock(id);
+  }
+
+  @Override
   public Optional<User> lock(UserId id) {
     return transactions.run(() -> Optional.ofNullable(rows.get(id)));
   }

@@ -15,8 +15,8 @@ import dev.ashlar.identity.application.LogIn.InvalidCredentials;
 import dev.ashlar.identity.application.LogIn.SignedIn;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.PresentedPassword;
+import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.kernel.Unavailable;
-import dev.ashlar.kernel.ViewerGone;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,15 +97,40 @@ class LogInTest {
 
   @Test
   void signs_nobody_in_who_was_deleted_meanwhile() {
+    assertThat(logInWhile(() -> identity.users.delete(IdentityOnFakes.id(ann.user()))))
+        .isEqualTo(new InvalidCredentials());
+    assertThat(identity.sessions.all()).isEmpty();
+  }
+
+  @Test
+  void signs_nobody_in_with_a_password_that_was_changed_meanwhile() {
+    assertThat(logInWhile(() -> replacePassword("another password")))
+        .isEqualTo(new InvalidCredentials());
+    assertThat(identity.sessions.all()).hasSize(1);
+  }
+
+  @Test
+  void signs_in_where_only_the_hash_was_replaced_meanwhile() {
+    assertThat(logInWhile(() -> replacePassword(PASSWORD))).isInstanceOf(SignedIn.class);
+    assertThat(identity.sessions.all()).hasSize(2);
+  }
+
+  private void replacePassword(String password) {
+    var user = identity.users.find(IdentityOnFakes.id(ann.user())).orElseThrow();
+    var hash = identity.hasher.hash(new RawPassword(password));
+    identity.users.save(user.changePassword(hash, identity.clock.instant()));
+  }
+
+  /** Logs Ann in; once, right after her password was found to be right, something happens. */
+  private LogIn.Outcome logInWhile(Runnable happening) {
     var hasher = mock(PasswordHasher.class);
     when(hasher.matches(any(), any()))
         .then(_ -> {
-          identity.users.delete(IdentityOnFakes.id(ann.user()));
+          happening.run();
           return true;
-        });
-    assertThatThrownBy(() -> logIn(hasher).handle(command("ann@example.org")))
-        .isInstanceOf(ViewerGone.class);
-    assertThat(identity.sessions.all()).isEmpty();
+        })
+        .then(call -> identity.hasher.matches(call.getArgument(0), call.getArgument(1)));
+    return logIn(hasher).handle(command("ann@example.org"));
   }
 
   private LogIn logIn(PasswordHasher hasher) {

@@ -41,6 +41,7 @@ public abstract class UsersContract {
     var ann = aUser().named("Ann").withEverything().withRole(Role.CREATOR).build();
     assertThat(users().add(ann)).isEqualTo(Storing.STORED);
     assertThat(users().find(ann.email())).contains(ann);
+    assertThat(users().find(ann.id())).contains(ann);
     assertThat(lock(ann.id())).contains(ann);
   }
 
@@ -64,6 +65,7 @@ public abstract class UsersContract {
     users().add(aUser().named("Ann").build());
     var bee = aUser().named("Bee").build();
     assertThat(users().find(bee.email())).isEmpty();
+    assertThat(users().find(bee.id())).isEmpty();
     assertThat(lock(bee.id())).isEmpty();
   }
 

@@ -53,10 +53,15 @@ public record User(
 
   /** A fan becomes a creator; anybody else stays what they are. */
   public User becomeCreator(Instant now) {
-    return role == Role.USER ? changed(Role.CREATOR, now) : this;
+    return role == Role.USER ? changed(password, Role.CREATOR, now) : this;
   }
 
-  private User changed(Role newRole, Instant now) {
+  /** The account with another password: a change like any other, though nobody is shown it. */
+  public User changePassword(PasswordHash newPassword, Instant now) {
+    return changed(newPassword, role, now);
+  }
+
+  private User changed(PasswordHash newPassword, Role newRole, Instant now) {
     return new User(
         id,
         email,
@@ -66,7 +71,7 @@ public record User(
         name,
         bio,
         profilePictureUrl,
-        password,
+        newPassword,
         newRole,
         createdAt,
         now,

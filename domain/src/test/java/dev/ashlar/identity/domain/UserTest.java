@@ -45,6 +45,18 @@ class UserTest {
     assertThat(user.becomeCreator(NOW)).isSameAs(user);
   }
 
+  @Test
+  void another_password_is_a_change() {
+    var changed = user(Role.CREATOR).changePassword(new PasswordHash("other"), NOW);
+    assertThat(changed.password()).isEqualTo(new PasswordHash("other"));
+    assertThat(changed.version()).isEqualTo(2);
+    assertThat(changed.updatedAt()).isEqualTo(NOW);
+    assertThat(changed)
+        .usingRecursiveComparison()
+        .ignoringFields("password", "version", "updatedAt")
+        .isEqualTo(user(Role.CREATOR));
+  }
+
   private static User user(Role role) {
     return User.register(
         new UserId(new UUID(1, 1)),
