@@ -3,6 +3,7 @@ package dev.ashlar.bootstrap;
 import dev.ashlar.identity.application.AccessTokens;
 import dev.ashlar.identity.application.Authenticate;
 import dev.ashlar.identity.application.BecomeCreator;
+import dev.ashlar.identity.application.CommonPasswords;
 import dev.ashlar.identity.application.CreateFirstAdmin;
 import dev.ashlar.identity.application.EraseSuccessors;
 import dev.ashlar.identity.application.LogIn;
@@ -49,8 +50,8 @@ final class IdentityFactory {
   }
 
   @Singleton
-  PasswordRules passwordRules() {
-    return new PasswordRules();
+  PasswordRules passwordRules(CommonPasswords common) {
+    return new PasswordRules(common);
   }
 
   @Singleton

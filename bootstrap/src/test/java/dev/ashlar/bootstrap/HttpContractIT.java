@@ -80,6 +80,20 @@ class HttpContractIT {
             "q UNKNOWN");
   }
 
+  @Test
+  void a_password_that_many_people_choose_is_refused() {
+    Answer answer =
+        api.post(
+                "/auth/register",
+                """
+                {"email": "new@example.org", "password": "QwertyUIOP", "name": "New"}\
+                """)
+            .send()
+            .expect(400, "VALIDATION_ERROR");
+    assertThat(answer.wrong()).containsExactly("password COMMON");
+    assertThat(answer.body()).doesNotContainIgnoringCase("qwerty");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

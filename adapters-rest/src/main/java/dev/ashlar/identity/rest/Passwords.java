@@ -13,6 +13,9 @@ final class Passwords {
       case GUESSABLE ->
           Failure.invalid(
               field, "GUESSABLE", "Use something else than your email, username or name.");
+      case COMMON ->
+          Failure.invalid(
+              field, "COMMON", "Many people use this password; use one that is your own.");
     };
   }
 }

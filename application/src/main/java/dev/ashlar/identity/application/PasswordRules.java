@@ -12,14 +12,23 @@ public final class PasswordRules {
   /** Why a password is refused. */
   public enum Objection {
     /** It is the account's email, username or name. */
-    GUESSABLE
+    GUESSABLE,
+    /** It is one of those that people choose most. */
+    COMMON
+  }
+
+  private final CommonPasswords common;
+
+  public PasswordRules(CommonPasswords common) {
+    this.common = common;
   }
 
   /** What speaks against this password for an account with these public facts. */
   public Optional<Objection> objection(
       RawPassword password, EmailAddress email, Username username, DisplayName name) {
-    return password.isGuessableFrom(email, username, name)
-        ? Optional.of(Objection.GUESSABLE)
-        : Optional.empty();
+    if (password.isGuessableFrom(email, username, name)) {
+      return Optional.of(Objection.GUESSABLE);
+    }
+    return common.contains(password) ? Optional.of(Objection.COMMON) : Optional.empty();
   }
 }

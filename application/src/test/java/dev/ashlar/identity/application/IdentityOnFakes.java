@@ -32,7 +32,7 @@ final class IdentityOnFakes {
   final FakeSecrets secrets = new FakeSecrets();
   final FakeAccessTokens accessTokens = new FakeAccessTokens();
   final PlainHasher hasher = new PlainHasher();
-  final PasswordRules rules = new PasswordRules();
+  final PasswordRules rules = new PasswordRules(new FewCommonPasswords());
   final InMemoryAuditTrail audit = new InMemoryAuditTrail(transactions);
   final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
 

@@ -125,6 +125,14 @@ class RegisterUserTest {
     assertThat(identity.sessions.all()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"iloveyou", "ILoveYou"})
+  void refuses_a_password_that_many_people_choose(String password) {
+    assertThat(identity.registerUser().handle(zoe(password, Optional.empty())))
+        .isEqualTo(new PasswordRefused(PasswordRules.Objection.COMMON));
+    assertThat(identity.users.all()).isEmpty();
+  }
+
   @Test
   void refuses_a_password_that_is_the_username_wished_for() {
     assertThat(

@@ -233,7 +233,7 @@ public abstract class UsersContract {
     var registerUser =
         new RegisterUser(
             users(),
-            new PasswordRules(),
+            new PasswordRules(new FewCommonPasswords()),
             new PlainHasher(),
             signIn,
             transactions(),

@@ -2,6 +2,7 @@ package dev.ashlar.identity.domain;
 
 import dev.ashlar.kernel.InvalidValue;
 import java.text.Normalizer;
+import java.util.Locale;
 
 /**
  * A password as a person typed it, in NFC: 8 to 128 code points, anything but control characters,
@@ -23,6 +24,11 @@ public record RawPassword(String value) {
         .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
       throw new InvalidValue("CONTROL_CHARACTER", "Leave control characters out.");
     }
+  }
+
+  /** The same in whatever case it is typed. */
+  public String folded() {
+    return value.toLowerCase(Locale.ROOT);
   }
 
   /** Whether somebody who knows these public facts would try this password first. */
