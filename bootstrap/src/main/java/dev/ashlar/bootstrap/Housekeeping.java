@@ -2,6 +2,7 @@ package dev.ashlar.bootstrap;
 
 import dev.ashlar.identity.application.EraseSuccessors;
 import dev.ashlar.kernel.Unavailable;
+import dev.ashlar.platform.application.AuditTrail;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
@@ -9,15 +10,26 @@ import jakarta.inject.Singleton;
 @Singleton
 final class Housekeeping {
   private final EraseSuccessors eraseSuccessors;
+  private final AuditTrail auditTrail;
 
-  Housekeeping(EraseSuccessors eraseSuccessors) {
+  Housekeeping(EraseSuccessors eraseSuccessors, AuditTrail auditTrail) {
     this.eraseSuccessors = eraseSuccessors;
+    this.auditTrail = auditTrail;
   }
 
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")
   void eraseSuccessors() {
+    unlessAway(eraseSuccessors::handle);
+  }
+
+  @Scheduled(initialDelay = "1m", fixedDelay = "1m")
+  void recordRepeatedRefusals() {
+    unlessAway(auditTrail::recordRepeated);
+  }
+
+  private static void unlessAway(Runnable chore) {
     try {
-      eraseSuccessors.handle();
+      chore.run();
     } catch (Unavailable e) {
       // said where it was found; there is a next time
     }

@@ -2,6 +2,8 @@ package dev.ashlar.bootstrap;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.ashlar.platform.application.AuditQueries;
+import dev.ashlar.platform.application.ReadAuditTrail;
 import dev.ashlar.platform.integration.MasterSecrets;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -56,6 +58,11 @@ final class PlatformFactory {
   @Singleton
   MasterSecrets masterSecrets(Settings settings) {
     return new MasterSecrets(settings.sessions().secrets().stream().map(Secret::value).toList());
+  }
+
+  @Singleton
+  ReadAuditTrail readAuditTrail(AuditQueries queries) {
+    return new ReadAuditTrail(queries);
   }
 
   /** Tells the time in microseconds, as PostgreSQL keeps it. */

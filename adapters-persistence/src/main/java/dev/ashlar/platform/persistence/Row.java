@@ -20,6 +20,10 @@ public final class Row {
     return result.getObject(column, UUID.class);
   }
 
+  public Optional<UUID> optionalId(String column) throws SQLException {
+    return Optional.ofNullable(result.getObject(column, UUID.class));
+  }
+
   public String text(String column) throws SQLException {
     return result.getString(column);
   }

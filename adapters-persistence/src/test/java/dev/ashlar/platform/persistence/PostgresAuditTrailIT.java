@@ -5,42 +5,45 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.application.AuditEvent;
+import dev.ashlar.platform.application.AuditQueries;
 import dev.ashlar.platform.application.AuditTrail;
+import dev.ashlar.platform.application.AuditTrailContract;
+import dev.ashlar.platform.application.TestClock;
 import dev.ashlar.platform.application.Transactions;
+import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PostgresAuditTrailIT {
-  private static final UserId ANN = new UserId(new UUID(1, 1));
-
+class PostgresAuditTrailIT extends AuditTrailContract {
   @RegisterExtension static final PostgresContext POSTGRES = new PostgresContext();
 
-  @Test
-  void keeps_who_did_what_to_what() {
-    record();
-    assertThat(
-            POSTGRES.query(
-                """
-                select concat_ws(' ', actor_id, action, target_type, target_id, outcome, count)
-                from platform.audit_events
-                """))
-        .containsExactly(ANN.value() + " role.change user " + new UUID(2, 2) + " success 1");
+  @AfterEach
+  void forgetRepetitions() {
+    clock().advance(Duration.ofHours(1));
+    trail().recordRepeated();
   }
 
-  @Test
-  void forgets_what_was_undone() {
-    assertThatThrownBy(() ->
-            POSTGRES
-                .get(Transactions.class)
-                .run(() -> {
-                  record();
-                  throw new IllegalStateException();
-                }))
-        .isInstanceOf(IllegalStateException.class);
-    assertThat(POSTGRES.query("select id from platform.audit_events")).isEmpty();
+  @Override
+  protected AuditTrail trail() {
+    return POSTGRES.get(AuditTrail.class);
+  }
+
+  @Override
+  protected AuditQueries queries() {
+    return POSTGRES.get(AuditQueries.class);
+  }
+
+  @Override
+  protected Transactions transactions() {
+    return POSTGRES.get(Transactions.class);
+  }
+
+  @Override
+  protected TestClock clock() {
+    return POSTGRES.get(TestClock.class);
   }
 
   @ParameterizedTest
@@ -51,15 +54,10 @@ class PostgresAuditTrailIT {
         "truncate platform.audit_events"
       })
   void lets_nobody_change_what_was_kept(String change) {
-    record();
+    UserId ann = new UserId(new UUID(1, 1));
+    trail().record(AuditEvent.success(ann, "logout", "session", new UUID(2, 2)));
     assertThatThrownBy(() -> POSTGRES.execute(change)).hasMessageContaining("append-only");
     assertThat(POSTGRES.query("select outcome from platform.audit_events"))
         .containsExactly("success");
-  }
-
-  private static void record() {
-    POSTGRES
-        .get(AuditTrail.class)
-        .record(AuditEvent.success(ANN, "role.change", "user", new UUID(2, 2)));
   }
 }

@@ -2,10 +2,9 @@ package dev.ashlar.platform.persistence;
 
 import dev.ashlar.platform.application.Ids;
 import dev.ashlar.platform.application.RequestOrigin;
+import dev.ashlar.platform.application.TestClock;
 import io.micronaut.context.ApplicationContext;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 public final class PostgresContext
     implements AutoCloseable, BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
-  private static final Clock CLOCK = Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000));
   private static final Ids IDS = UUID::randomUUID;
   private static final RequestOrigin.Source NO_REQUEST = Optional::empty;
 
@@ -42,7 +40,7 @@ public final class PostgresContext
             .environmentPropertySource(false)
             .banner(false)
             .properties(properties())
-            .singletons(CLOCK, IDS, NO_REQUEST)
+            .singletons(new TestClock(), IDS, NO_REQUEST)
             .start();
   }
 

@@ -16,6 +16,10 @@ final class CallerBinder implements AnnotatedRequestArgumentBinder<Caller, Viewe
     request.setAttribute(ATTRIBUTE, viewer);
   }
 
+  static Viewer get(HttpRequest<?> request) {
+    return request.getAttribute(ATTRIBUTE, Viewer.class).orElseGet(Viewer.Anonymous::new);
+  }
+
   @Override
   public Class<Caller> getAnnotationType() {
     return Caller.class;
@@ -24,7 +28,7 @@ final class CallerBinder implements AnnotatedRequestArgumentBinder<Caller, Viewe
   @Override
   public BindingResult<Viewer> bind(
       ArgumentConversionContext<Viewer> context, HttpRequest<?> request) {
-    Viewer viewer = request.getAttribute(ATTRIBUTE, Viewer.class).orElseGet(Viewer.Anonymous::new);
+    Viewer viewer = get(request);
     return () -> Optional.of(viewer);
   }
 }

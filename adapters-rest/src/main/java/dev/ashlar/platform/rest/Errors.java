@@ -6,6 +6,8 @@ import dev.ashlar.kernel.Refusal;
 import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.kernel.ViewerGone;
+import dev.ashlar.platform.application.AuditEvent;
+import dev.ashlar.platform.application.AuditTrail;
 import io.micronaut.context.annotation.Primary;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -34,6 +36,12 @@ final class Errors
   /** Seconds after which a client may try again what was unavailable. */
   private static final String RETRY_AFTER = "5";
 
+  private final AuditTrail auditTrail;
+
+  Errors(AuditTrail auditTrail) {
+    this.auditTrail = auditTrail;
+  }
+
   @Override
   @SuppressWarnings("rawtypes")
   public HttpResponse<?> handle(HttpRequest request, Throwable thrown) {
@@ -53,6 +61,10 @@ final class Errors
   private Failure failure(HttpRequest<?> request, Throwable thrown) {
     return switch (thrown) {
       case Failure failure -> failure;
+      case Forbidden refusal -> {
+        record(request);
+        yield Failure.of(ErrorCode.FORBIDDEN, refusal.reason());
+      }
       case Refusal refusal -> Failure.of(code(refusal), refusal.reason());
       case IOException e -> {
         LOG.debug("A client left in the middle of its request.", e);
@@ -60,6 +72,21 @@ final class Errors
       }
       default -> unexpected(request, thrown);
     };
+  }
+
+  /** Who tried what they may not do; that it can't be noted doesn't let them. */
+  private void record(HttpRequest<?> request) {
+    try {
+      auditTrail.record(
+          new AuditEvent(
+              CallerBinder.get(request).userId(),
+              "access",
+              "path",
+              request.getMethodName() + " " + request.getPath(),
+              AuditEvent.Outcome.DENIED));
+    } catch (Refusal e) {
+      // said where it was found
+    }
   }
 
   private static ErrorCode code(Refusal refusal) {

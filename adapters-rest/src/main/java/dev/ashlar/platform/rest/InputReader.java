@@ -5,6 +5,10 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.core.beans.BeanIntrospection;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.tree.JsonNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -111,6 +116,13 @@ final class InputReader {
     if (raw == int.class) {
       return integer(node);
     }
+    if (raw == Instant.class) {
+      return instant(text(node));
+    }
+    if (raw == UUID.class) {
+      return StrictIds.read(text(node))
+          .orElseThrow(() -> new InvalidValue("INVALID_ID", "Use a UUID."));
+    }
     if (raw.isEnum()) {
       return constant(raw, node);
     }
@@ -150,6 +162,19 @@ final class InputReader {
     } catch (NumberFormatException | IllegalStateException e) {
       throw new InvalidValue("WRONG_TYPE", "Send a whole number.");
     }
+  }
+
+  /** RFC 3339, in which years have four digits. */
+  private static Instant instant(String text) {
+    try {
+      OffsetDateTime time = OffsetDateTime.parse(text);
+      if (time.getYear() >= 1 && time.getYear() <= 9999) {
+        return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+      }
+    } catch (DateTimeParseException e) {
+      // said below, as for a year that nobody lives in
+    }
+    throw new InvalidValue("INVALID_TIME", "Use a time such as 2026-01-31T08:30:00Z.");
   }
 
   private Object constant(Class<?> type, JsonNode node) {

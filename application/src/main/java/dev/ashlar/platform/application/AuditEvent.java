@@ -28,6 +28,10 @@ public record AuditEvent(
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    public static Outcome ofCode(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
   }
 
   /** Something that {@code actor} did. */

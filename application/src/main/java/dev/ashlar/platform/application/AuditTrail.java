@@ -1,12 +1,17 @@
 package dev.ashlar.platform.application;
 
 /** Keeps who did what to what, for good: nothing in it is ever changed or taken out. */
-@FunctionalInterface
 public interface AuditTrail {
 
   /**
    * Notes what happened, with the moment and where the request came from. Within a transaction it
    * is kept or undone with the change it tells of.
+   *
+   * <p>A refusal ({@code DENIED}) that repeats within a minute is only counted: whoever keeps
+   * trying fills no table.
    */
   void record(AuditEvent event);
+
+  /** Notes the refusals counted in minutes that are over, one row for each that repeated. */
+  void recordRepeated();
 }

@@ -1,28 +1,102 @@
 package dev.ashlar.platform.application;
 
-import java.util.ArrayList;
+import dev.ashlar.kernel.Page;
+import dev.ashlar.kernel.PageRequest;
+import dev.ashlar.kernel.UserId;
+import dev.ashlar.platform.application.AuditEvent.Outcome;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 
-public final class InMemoryAuditTrail implements AuditTrail {
+public final class InMemoryAuditTrail implements AuditTrail, AuditQueries {
   private final InMemoryTransactions transactions;
-  private final Map<Integer, AuditEvent> rows;
+  private final Clock clock;
+  private final Map<Integer, AuditRecord> rows;
+  private final Repetitions repetitions = new Repetitions();
 
   public InMemoryAuditTrail(InMemoryTransactions transactions) {
+    this(transactions, new TestClock());
+  }
+
+  public InMemoryAuditTrail(InMemoryTransactions transactions, Clock clock) {
     this.transactions = transactions;
+    this.clock = clock;
     this.rows = transactions.table();
   }
 
   @Override
   public void record(AuditEvent event) {
-    transactions.run(() -> {
-      rows.put(rows.size(), event);
-    });
+    if (event.outcome() != Outcome.DENIED
+        || repetitions.isFirst(event, Optional.empty(), clock.instant())) {
+      add(event, clock.instant(), 1);
+    }
+  }
+
+  @Override
+  public void recordRepeated() {
+    repetitions
+        .takeEnded(clock.instant())
+        .forEach(each -> add(each.event(), each.at(), each.count()));
+  }
+
+  @Override
+  public Page<AuditRecord> list(AuditFilter filter, PageRequest page) {
+    var matching =
+        records().stream()
+            .filter(row ->
+                filter
+                    .actor()
+                    .map(UserId::value)
+                    .map(Optional::of)
+                    .map(row.actorId()::equals)
+                    .orElse(true))
+            .filter(row -> filter.action().map(row.action()::equals).orElse(true))
+            .filter(row -> filter.targetId().map(row.targetId()::equals).orElse(true))
+            .filter(row -> filter.from().map(from -> !row.at().isBefore(from)).orElse(true))
+            .filter(row -> filter.to().map(row.at()::isBefore).orElse(true))
+            .sorted(Comparator.comparing(AuditRecord::at).thenComparing(AuditRecord::id).reversed())
+            .toList();
+    return new Page<>(
+        matching.stream().skip(page.offset()).limit(page.size()).toList(), matching.size());
   }
 
   /** All that was recorded, the oldest first. */
   public List<AuditEvent> events() {
-    return transactions.run((Supplier<List<AuditEvent>>) () -> new ArrayList<>(rows.values()));
+    return records().stream()
+        .map(row ->
+            new AuditEvent(
+                row.actorId().map(UserId::new),
+                row.action(),
+                row.targetType(),
+                row.targetId(),
+                row.outcome()))
+        .toList();
+  }
+
+  private List<AuditRecord> records() {
+    return transactions.run((Supplier<List<AuditRecord>>) () -> List.copyOf(rows.values()));
+  }
+
+  private void add(AuditEvent event, Instant at, int count) {
+    transactions.run(() -> {
+      rows.put(
+          rows.size(),
+          new AuditRecord(
+              new UUID(0, rows.size()),
+              at,
+              event.actor().map(UserId::value),
+              event.action(),
+              event.targetType(),
+              event.targetId(),
+              event.outcome(),
+              Optional.empty(),
+              Optional.empty(),
+              count));
+    });
   }
 }

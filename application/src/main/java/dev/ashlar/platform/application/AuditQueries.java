@@ -1,0 +1,11 @@
+package dev.ashlar.platform.application;
+
+import dev.ashlar.kernel.Page;
+import dev.ashlar.kernel.PageRequest;
+
+/** Reads the audit trail. */
+public interface AuditQueries {
+
+  /** One page, the newest first. */
+  Page<AuditRecord> list(AuditFilter filter, PageRequest page);
+}

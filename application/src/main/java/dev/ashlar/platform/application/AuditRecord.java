@@ -1,0 +1,29 @@
+package dev.ashlar.platform.application;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * An event of the audit trail as it was kept.
+ *
+ * @param count how many times it happened: more than one where a refusal repeated
+ */
+public record AuditRecord(
+    UUID id,
+    Instant at,
+    Optional<UUID> actorId,
+    String action,
+    String targetType,
+    String targetId,
+    AuditEvent.Outcome outcome,
+    Optional<String> ip,
+    Optional<String> requestId,
+    long count) {
+
+  /** Holds personal data: never shown by accident. */
+  @Override
+  public String toString() {
+    return "AuditRecord[" + id + "]";
+  }
+}
