@@ -18,6 +18,7 @@ import dev.ashlar.identity.application.SignIn;
 import dev.ashlar.identity.application.Users;
 import dev.ashlar.identity.domain.Lifetimes;
 import dev.ashlar.identity.integration.CryptoSettings;
+import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Authenticator;
 import dev.ashlar.platform.application.Ids;
 import dev.ashlar.platform.application.Transactions;
@@ -78,14 +79,15 @@ final class IdentityFactory {
       Secrets secrets,
       SignIn signIn,
       Lifetimes lifetimes,
+      AuditTrail audit,
       Transactions transactions,
       Clock clock) {
-    return new RefreshSession(sessions, secrets, signIn, lifetimes, transactions, clock);
+    return new RefreshSession(sessions, secrets, signIn, lifetimes, audit, transactions, clock);
   }
 
   @Singleton
-  LogOut logOut(Sessions sessions, Transactions transactions, Clock clock) {
-    return new LogOut(sessions, transactions, clock);
+  LogOut logOut(Sessions sessions, AuditTrail audit, Transactions transactions, Clock clock) {
+    return new LogOut(sessions, audit, transactions, clock);
   }
 
   @Singleton

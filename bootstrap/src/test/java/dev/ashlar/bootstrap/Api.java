@@ -14,6 +14,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +135,22 @@ final class Api implements AutoCloseable {
         answer.text("/data/user/email"),
         answer.text("/data/tokens/accessToken"),
         answer.text("/data/tokens/refreshToken"));
+  }
+
+  /** Has all sessions be that much older than they are: no clock of this Ashlar can be moved. */
+  void letSessionsAge(Duration by) throws SQLException {
+    try (var connection = database.dataSource().getConnection();
+        var statement =
+            connection.prepareStatement(
+                """
+                update identity.sessions
+                set (created_at, last_used_at, expires_at, ends_at) =
+                  (created_at - age, last_used_at - age, expires_at - age, ends_at - age)
+                from (select ? * interval '1 second' as age) by
+                """)) {
+      statement.setLong(1, by.toSeconds());
+      statement.execute();
+    }
   }
 
   /** Somebody who is signed in. */

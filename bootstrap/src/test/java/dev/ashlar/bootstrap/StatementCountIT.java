@@ -7,6 +7,8 @@ import dev.ashlar.bootstrap.Api.Call;
 import dev.ashlar.bootstrap.Api.Member;
 import dev.ashlar.platform.persistence.RecordedStatements;
 import dev.ashlar.platform.persistence.RecordedStatements.Statement;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -91,6 +93,15 @@ class StatementCountIT {
     var run = run(api.call(method, path).by(ann), status);
     assertThat(run.authentication()).hasSize(1);
     assertThat(run.authentication().getFirst().sql()).contains("identity.sessions", "u.role");
+  }
+
+  @Test
+  void the_use_of_a_session_is_noted_in_one_more_once_a_minute() throws SQLException {
+    api.letSessionsAge(Duration.ofMinutes(2));
+    var noted = run(api.get("/users/me").by(ann), 200).authentication();
+    assertThat(noted).hasSize(2);
+    assertThat(noted.getLast().sql()).contains("set last_used_at", "skip locked");
+    assertThat(run(api.get("/users/me").by(ann), 200).authentication()).hasSize(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.ashlar.identity.persistence;
 
+import dev.ashlar.identity.application.LiveCredential;
 import dev.ashlar.identity.application.Sessions;
 import dev.ashlar.identity.domain.Device;
 import dev.ashlar.identity.domain.RefreshToken;
@@ -9,6 +10,7 @@ import dev.ashlar.identity.domain.Session;
 import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.identity.domain.TokenHash;
 import dev.ashlar.kernel.Role;
+import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.kernel.ViewerGone;
@@ -21,9 +23,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 @Singleton
 final class PostgresSessions implements Sessions {
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresSessions.class);
+
   private final ConnectionOperations<Connection> database;
 
   PostgresSessions(ConnectionOperations<Connection> database) {
@@ -78,17 +84,23 @@ final class PostgresSessions implements Sessions {
   }
 
   @Override
-  public void end(SessionId id, Instant now) {
-    new Sql(
-            "update identity.sessions set ended_at = ? where id = ? and ended_at is null",
-            now,
-            id.value())
-        .update(database);
+  public boolean end(UserId user, SessionId id, Instant now) {
+    return new Sql(
+                """
+                update identity.sessions set ended_at = ?
+                where id = ? and user_id = ? and ended_at is null and expires_at > ?
+                """,
+                now,
+                id.value(),
+                user.value(),
+                now)
+            .update(database)
+        > 0;
   }
 
   @Override
-  public void endAll(UserId user, Optional<SessionId> but, Instant now) {
-    new Sql(
+  public int endAll(UserId user, Optional<SessionId> but, Instant now) {
+    return new Sql(
             """
             update identity.sessions set ended_at = ?
             where user_id = ? and ended_at is null and id is distinct from ?
@@ -104,17 +116,22 @@ final class PostgresSessions implements Sessions {
     new Sql(
             """
             update identity.refresh_tokens set sealed_successor = null
-            where sealed_successor is not null and retired_at < ?
+            where hash in (
+              select hash from identity.refresh_tokens
+              where sealed_successor is not null and retired_at < ?
+              for update skip locked -- who deletes them meanwhile isn't waited for, nor made to wait
+            )
             """,
             retiredBefore)
         .update(database);
   }
 
   @Override
-  public Optional<Viewer.SignedIn> viewer(SessionId id, Instant now) {
+  public Optional<LiveCredential> live(SessionId id, Instant now) {
     return new Sql(
             """
-            select u.id, u.role from identity.sessions s join identity.users u on u.id = s.user_id
+            select u.id, u.role, s.last_used_at
+            from identity.sessions s join identity.users u on u.id = s.user_id
             where s.id = ? and s.ended_at is null and s.expires_at > ?
             """,
             id.value(),
@@ -122,10 +139,45 @@ final class PostgresSessions implements Sessions {
         .first(
             database,
             row ->
-                new Viewer.SignedIn(
-                    new UserId(row.id("id")),
-                    Role.ofCode(row.text("role")),
-                    new Viewer.Session(id.value())));
+                new LiveCredential(
+                    new Viewer.SignedIn(
+                        new UserId(row.id("id")),
+                        Role.ofCode(row.text("role")),
+                        new Viewer.Session(id.value())),
+                    row.instant("last_used_at")));
+  }
+
+  @Override
+  public void touch(SessionId id, Instant now) {
+    try {
+      new Sql(
+              """
+              update identity.sessions set last_used_at = ? where id = (
+                select id from identity.sessions where id = ? and last_used_at < ?
+                for no key update skip locked -- many requests find it stale at once: one notes it
+              )
+              """,
+              now,
+              id.value(),
+              now.minus(LiveCredential.PRECISION))
+          .update(database);
+    } catch (StatementFailed | Unavailable e) {
+      LOG.warn("The use of a session can't be noted. session={}", id.value(), e);
+    }
+  }
+
+  @Override
+  public int sweep(Instant overBefore, int atMost) {
+    return new Sql(
+            """
+            delete from identity.sessions where id in (
+              select id from identity.sessions where least(ended_at, expires_at) < ?
+              limit ? for update skip locked
+            )
+            """,
+            overBefore,
+            atMost)
+        .update(database);
   }
 
   private void insert(Session session) {

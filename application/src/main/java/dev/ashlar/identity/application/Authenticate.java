@@ -1,6 +1,5 @@
 package dev.ashlar.identity.application;
 
-import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.application.Authenticator;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,16 +24,21 @@ public final class Authenticate implements Authenticator {
   public Verdict authenticate(String credential) {
     Instant now = clock.instant();
     return switch (accessTokens.read(credential, now)) {
-      case AccessTokens.Genuine token -> verdict(token, sessions.viewer(token.session(), now));
+      case AccessTokens.Genuine token -> verdict(token, now);
       case AccessTokens.Expired _ -> new Expired();
       case AccessTokens.Forged _ -> new Invalid();
     };
   }
 
-  private static Verdict verdict(AccessTokens.Genuine token, Optional<Viewer.SignedIn> viewer) {
-    return viewer
-        .filter(user -> user.id().equals(token.user()))
-        .<Verdict>map(Granted::new)
-        .orElseGet(Invalid::new);
+  private Verdict verdict(AccessTokens.Genuine token, Instant now) {
+    Optional<LiveCredential> session =
+        sessions.live(token.session(), now).filter(live -> live.viewer().id().equals(token.user()));
+    if (session.isEmpty()) {
+      return new Invalid();
+    }
+    if (session.get().isStale(now)) {
+      sessions.touch(token.session(), now);
+    }
+    return new Granted(session.get().viewer());
   }
 }

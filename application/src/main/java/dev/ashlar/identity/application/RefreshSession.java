@@ -8,7 +8,8 @@ import dev.ashlar.identity.domain.Session;
 import dev.ashlar.identity.domain.TokenHash;
 import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.UserId;
-import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.AuditEvent;
+import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Transactions;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,6 +36,7 @@ public final class RefreshSession {
   private final Secrets secrets;
   private final SignIn signIn;
   private final Lifetimes lifetimes;
+  private final AuditTrail audit;
   private final Transactions transactions;
   private final Clock clock;
 
@@ -43,12 +45,14 @@ public final class RefreshSession {
       Secrets secrets,
       SignIn signIn,
       Lifetimes lifetimes,
+      AuditTrail audit,
       Transactions transactions,
       Clock clock) {
     this.sessions = sessions;
     this.secrets = secrets;
     this.signIn = signIn;
     this.lifetimes = lifetimes;
+    this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -58,16 +62,16 @@ public final class RefreshSession {
     return transactions.run(() -> {
       Optional<Session> locked = sessions.lock(hash);
       Instant now = clock.instant(); // after the lock, which may have taken its time
-      Optional<Viewer.SignedIn> viewer =
+      Optional<LiveCredential> live =
           locked
               .filter(session -> session.isLive(now))
-              .flatMap(session -> sessions.viewer(session.id(), now));
-      if (viewer.isEmpty()) {
+              .flatMap(session -> sessions.live(session.id(), now));
+      if (live.isEmpty()) {
         return new TokenInvalid();
       }
       Session session = locked.orElseThrow();
       RefreshToken token = sessions.token(hash).orElseThrow();
-      Role role = viewer.get().role();
+      Role role = live.get().viewer().role();
       return token.isRetired()
           ? repeat(session, role, token, presented, now)
           : rotate(session, role, token, presented, now);
@@ -89,7 +93,14 @@ public final class RefreshSession {
       Session session, Role role, RefreshToken token, Secret presented, Instant now) {
     Optional<SealedSecret> successor = token.successor(lifetimes.grace(), now);
     if (successor.isEmpty()) {
-      sessions.end(session.id(), now);
+      sessions.end(session.userId(), session.id(), now);
+      audit.record(
+          new AuditEvent(
+              Optional.of(session.userId()),
+              "refresh",
+              "session",
+              session.id().value().toString(),
+              AuditEvent.Outcome.FAILURE));
       return new TokenReused(session.userId());
     }
     Secret next = secrets.open(successor.get(), presented);

@@ -19,7 +19,10 @@ import dev.ashlar.platform.application.Authenticator.Granted;
 import dev.ashlar.platform.application.Authenticator.Invalid;
 import dev.ashlar.platform.application.Authenticator.Verdict;
 import dev.ashlar.platform.application.SequentialIds;
+import dev.ashlar.platform.application.TestClock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +73,7 @@ class AuthenticateTest {
 
   @Test
   void refuses_a_token_whose_session_has_ended() {
-    identity.sessions.end(identity.session(tokens), identity.clock.instant());
+    identity.sessions.end(id(ann), identity.session(tokens), identity.clock.instant());
     assertThat(verdict()).isEqualTo(new Invalid());
   }
 
@@ -93,9 +96,34 @@ class AuthenticateTest {
   }
 
   @Test
+  void notes_when_the_session_was_used_once_a_minute() {
+    assertThat(lastUses(20, 20, 20, 1, 59, 1, 1)).containsExactly(0L, 0L, 0L, 61L, 61L, 61L, 122L);
+  }
+
+  /** When the last use was, as far as it is noted, after requests that many seconds apart. */
+  private List<Long> lastUses(int... seconds) {
+    var noted = new ArrayList<Long>();
+    for (int pause : seconds) {
+      identity.clock.advance(Duration.ofSeconds(pause));
+      assertThat(verdict()).isInstanceOf(Granted.class);
+      var lastUsedAt = identity.sessions.all().getFirst().lastUsedAt();
+      noted.add(Duration.between(TestClock.START, lastUsedAt).toSeconds());
+    }
+    return noted;
+  }
+
+  @Test
+  void does_not_lengthen_a_session_by_its_use() {
+    var expiresAt = identity.sessions.all().getFirst().expiresAt();
+    identity.clock.advance(Duration.ofMinutes(2));
+    assertThat(verdict()).isInstanceOf(Granted.class);
+    assertThat(identity.sessions.all().getFirst().expiresAt()).isEqualTo(expiresAt);
+  }
+
+  @Test
   void grants_nothing_where_the_store_is_away() {
     var sessions = mock(Sessions.class);
-    when(sessions.viewer(any(), any())).thenThrow(new IllegalStateException("away"));
+    when(sessions.live(any(), any())).thenThrow(new IllegalStateException("away"));
     var authenticate = new Authenticate(identity.accessTokens, sessions, identity.clock);
     assertThatThrownBy(() -> authenticate.authenticate(tokens.accessToken()))
         .isInstanceOf(IllegalStateException.class);

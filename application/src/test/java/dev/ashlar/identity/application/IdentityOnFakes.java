@@ -39,8 +39,8 @@ final class IdentityOnFakes {
   final SignIn signIn = new SignIn(sessions, secrets, accessTokens, LIFETIMES, ids);
   final LogIn logIn = new LogIn(users, hasher, signIn, transactions, clock);
   final RefreshSession refreshSession =
-      new RefreshSession(sessions, secrets, signIn, LIFETIMES, transactions, clock);
-  final LogOut logOut = new LogOut(sessions, transactions, clock);
+      new RefreshSession(sessions, secrets, signIn, LIFETIMES, audit, transactions, clock);
+  final LogOut logOut = new LogOut(sessions, audit, transactions, clock);
   final Authenticate authenticate = new Authenticate(accessTokens, sessions, clock);
 
   RegisterUser registerUser() {
@@ -88,7 +88,7 @@ final class IdentityOnFakes {
   }
 
   Optional<Viewer.SignedIn> viewer(Tokens tokens) {
-    return sessions.viewer(session(tokens), clock.instant());
+    return sessions.live(session(tokens), clock.instant()).map(LiveCredential::viewer);
   }
 
   static UserId id(Account account) {

@@ -5,6 +5,7 @@ import dev.ashlar.identity.domain.RefreshToken.Retirement;
 import dev.ashlar.identity.domain.Session;
 import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.identity.domain.TokenHash;
+import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.kernel.ViewerGone;
@@ -53,24 +54,35 @@ public final class InMemorySessions implements Sessions {
   @Override
   public void rotate(Session session, RefreshToken retired, RefreshToken successor) {
     transactions.run(() -> {
-      sessions.computeIfPresent(session.id(), (_, stored) -> used(stored, session));
+      sessions.computeIfPresent(
+          session.id(), (_, stored) -> used(stored, session.lastUsedAt(), session.expiresAt()));
       tokens.replace(retired.hash(), retired);
       addToken(successor);
     });
   }
 
   @Override
-  public void end(SessionId id, Instant now) {
-    transactions.run(() -> sessions.computeIfPresent(id, (_, session) -> session.end(now)));
+  public boolean end(UserId user, SessionId id, Instant now) {
+    return transactions.<Boolean>run(() -> {
+      var found =
+          Optional.ofNullable(sessions.get(id))
+              .filter(session -> session.userId().equals(user) && session.isLive(now));
+      found.ifPresent(session -> sessions.put(id, session.end(now)));
+      return found.isPresent();
+    });
   }
 
   @Override
-  public void endAll(UserId user, Optional<SessionId> but, Instant now) {
-    transactions.run(() ->
-        sessions.replaceAll((id, session) ->
-            session.userId().equals(user) && !Optional.of(id).equals(but)
-                ? session.end(now)
-                : session));
+  public int endAll(UserId user, Optional<SessionId> but, Instant now) {
+    return transactions.<Integer>run(() -> {
+      var others =
+          sessions.values().stream()
+              .filter(session -> session.userId().equals(user) && session.endedAt().isEmpty())
+              .filter(session -> !Optional.of(session.id()).equals(but))
+              .toList();
+      others.forEach(session -> sessions.put(session.id(), session.end(now)));
+      return others.size();
+    });
   }
 
   @Override
@@ -79,13 +91,36 @@ public final class InMemorySessions implements Sessions {
   }
 
   @Override
-  public Optional<Viewer.SignedIn> viewer(SessionId id, Instant now) {
+  public Optional<LiveCredential> live(SessionId id, Instant now) {
     return transactions.run(() ->
         Optional.ofNullable(sessions.get(id))
             .filter(session -> session.isLive(now))
-            .flatMap(session -> users.lock(session.userId()))
-            .map(user ->
-                new Viewer.SignedIn(user.id(), user.role(), new Viewer.Session(id.value()))));
+            .flatMap(session -> users.find(session.userId()).map(user -> live(session, user))));
+  }
+
+  @Override
+  public void touch(SessionId id, Instant now) {
+    transactions.run(() ->
+        sessions.computeIfPresent(
+            id,
+            (_, session) ->
+                session.lastUsedAt().isBefore(now.minus(LiveCredential.PRECISION))
+                    ? used(session, now, session.expiresAt())
+                    : session));
+  }
+
+  @Override
+  public int sweep(Instant overBefore, int atMost) {
+    return transactions.<Integer>run(() -> {
+      var over =
+          sessions.values().stream()
+              .filter(session -> isOver(session, overBefore))
+              .limit(atMost)
+              .toList();
+      over.forEach(session -> sessions.remove(session.id()));
+      tokens.values().removeIf(token -> !sessions.containsKey(token.session()));
+      return over.size();
+    });
   }
 
   public List<Session> all() {
@@ -116,15 +151,26 @@ public final class InMemorySessions implements Sessions {
     tokens.values().removeIf(token -> !sessions.containsKey(token.session()));
   }
 
-  /** What a refresh changes: whether it has ended is not among that. */
-  private static Session used(Session stored, Session refreshed) {
+  private static LiveCredential live(Session session, User user) {
+    var credential = new Viewer.Session(session.id().value());
+    return new LiveCredential(
+        new Viewer.SignedIn(user.id(), user.role(), credential), session.lastUsedAt());
+  }
+
+  private static boolean isOver(Session session, Instant before) {
+    return session.expiresAt().isBefore(before)
+        || session.endedAt().filter(ended -> ended.isBefore(before)).isPresent();
+  }
+
+  /** What a use changes: whether the session has ended is not among that. */
+  private static Session used(Session stored, Instant lastUsedAt, Instant expiresAt) {
     return new Session(
         stored.id(),
         stored.userId(),
         stored.device(),
         stored.createdAt(),
-        refreshed.lastUsedAt(),
-        refreshed.expiresAt(),
+        lastUsedAt,
+        expiresAt,
         stored.endsAt(),
         stored.endedAt());
   }

@@ -1,10 +1,17 @@
 package dev.ashlar.identity.application;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ashlar.kernel.Forbidden;
+import dev.ashlar.kernel.Role;
+import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.AuditEvent;
 import dev.ashlar.platform.application.Authenticator;
+import dev.ashlar.platform.application.SequentialIds;
 import dev.ashlar.platform.application.TestClock;
 import java.time.Duration;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LogOutTest {
@@ -18,6 +25,14 @@ class LogOutTest {
         .isEqualTo(new Authenticator.Invalid());
     assertThat(identity.refresh(tokens.refreshToken()))
         .isEqualTo(new RefreshSession.TokenInvalid());
+  }
+
+  @Test
+  void is_not_for_an_api_key() {
+    var key = new Viewer.Key(SequentialIds.id(1), Set.of(Viewer.Scope.WRITE));
+    var ann = IdentityOnFakes.id(identity.register("Ann").user());
+    assertThatThrownBy(() -> identity.logOut.handle(new Viewer.SignedIn(ann, Role.USER, key)))
+        .isInstanceOf(Forbidden.class);
   }
 
   @Test
@@ -36,6 +51,8 @@ class LogOutTest {
     identity.logOut.handle(viewer);
     identity.clock.advance(Duration.ofSeconds(1));
     identity.logOut.handle(viewer);
+    assertThat(identity.audit.events())
+        .containsExactly(AuditEvent.success(viewer.id(), "logout", "session", viewer.session()));
     assertThat(identity.sessions.all())
         .singleElement()
         .satisfies(session -> assertThat(session.endedAt()).contains(TestClock.START));

@@ -9,10 +9,12 @@ import dev.ashlar.identity.application.RefreshSession.TokenInvalid;
 import dev.ashlar.identity.application.RefreshSession.TokenReused;
 import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.kernel.Role;
+import dev.ashlar.platform.application.AuditEvent;
 import dev.ashlar.platform.application.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,14 @@ class RefreshSessionTest {
     var second = ((Refreshed) identity.refresh(first)).tokens();
     identity.clock.advance(LIFETIMES.grace());
     assertThat(identity.refresh(first)).isEqualTo(new TokenReused(id(ann)));
+    assertThat(identity.audit.events())
+        .containsExactly(
+            new AuditEvent(
+                Optional.of(id(ann)),
+                "refresh",
+                "session",
+                identity.session(tokens).value().toString(),
+                AuditEvent.Outcome.FAILURE));
     assertThat(identity.viewer(tokens)).isEmpty(); // refused, and yet it was committed
     assertThat(identity.viewer(second)).isEmpty();
     assertThat(identity.refresh(second.refreshToken())).isEqualTo(new TokenInvalid());

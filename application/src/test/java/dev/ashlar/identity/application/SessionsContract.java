@@ -22,11 +22,15 @@ import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.kernel.ViewerGone;
+import dev.ashlar.platform.application.AuditTrail;
+import dev.ashlar.platform.application.InMemoryAuditTrail;
+import dev.ashlar.platform.application.InMemoryTransactions;
 import dev.ashlar.platform.application.Race;
 import dev.ashlar.platform.application.SequentialIds;
 import dev.ashlar.platform.application.TestClock;
 import dev.ashlar.platform.application.Transactions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +47,7 @@ public abstract class SessionsContract {
 
   private final TestClock clock = new TestClock();
   private final Secrets secrets = new FakeSecrets();
+  private final AuditTrail audit = new InMemoryAuditTrail(new InMemoryTransactions());
   private final User ann = aUser().named("Ann").build();
   private final Session session = aSession().of(ann).build();
   private final RefreshToken first = token("first", session);
@@ -89,7 +94,7 @@ public abstract class SessionsContract {
     var second = aSession().of(ann).called("second").build();
     sessions().add(session, first);
     sessions().add(second, token("other", second));
-    sessions().end(session.id(), TestClock.START);
+    sessions().end(ann.id(), session.id(), TestClock.START);
     assertThat(viewer(session)).isEmpty();
     assertThat(viewer(second)).isPresent();
     assertThat(lock(new TokenHash("other"))).contains(second);
@@ -120,7 +125,7 @@ public abstract class SessionsContract {
   @Test
   void do_not_bring_an_ended_session_back_by_a_refresh() {
     sessions().add(session, first);
-    sessions().end(session.id(), TestClock.START);
+    sessions().end(ann.id(), session.id(), TestClock.START);
     sessions()
         .rotate(
             session.refreshed(LIFETIMES.idle(), TestClock.START),
@@ -141,8 +146,8 @@ public abstract class SessionsContract {
   @Test
   void end_a_session_once() {
     sessions().add(session, first);
-    sessions().end(session.id(), TestClock.START.plusSeconds(1));
-    sessions().end(session.id(), TestClock.START.plusSeconds(2));
+    assertThat(sessions().end(ann.id(), session.id(), TestClock.START.plusSeconds(1))).isTrue();
+    assertThat(sessions().end(ann.id(), session.id(), TestClock.START.plusSeconds(2))).isFalse();
     assertThat(lock(first.hash()).flatMap(Session::endedAt))
         .contains(TestClock.START.plusSeconds(1));
   }
@@ -150,8 +155,140 @@ public abstract class SessionsContract {
   @Test
   void end_nothing_where_there_is_no_session() {
     sessions().add(session, first);
-    sessions().end(new SessionId(SequentialIds.id(99)), TestClock.START);
+    var unknown = new SessionId(SequentialIds.id(99));
+    assertThat(sessions().end(ann.id(), unknown, TestClock.START)).isFalse();
     assertThat(viewer(session)).isPresent();
+  }
+
+  @Test
+  void end_no_session_of_somebody_else() {
+    var bee = aUser().named("Bee").build();
+    sessions().add(session, first);
+    assertThat(sessions().end(bee.id(), session.id(), TestClock.START)).isFalse();
+    assertThat(viewer(session)).isPresent();
+  }
+
+  @Test
+  void end_no_session_that_is_over() {
+    sessions().add(session, first);
+    assertThat(sessions().end(ann.id(), session.id(), session.expiresAt())).isFalse();
+    assertThat(lock(first.hash())).contains(session);
+  }
+
+  @Test
+  void end_all_sessions_of_a_user_but_one() {
+    var bee = aUser().named("Bee").build();
+    users().add(bee);
+    var all = List.of(session, another("second", ann), another("third", ann), another("hers", bee));
+    all.forEach(each -> sessions().add(each, token(each.id().value().toString(), each)));
+    assertThat(sessions().endAll(ann.id(), Optional.of(all.get(1).id()), TestClock.START))
+        .isEqualTo(2);
+    assertThat(all).extracting(this::isLive).containsExactly(false, true, false, true);
+    assertThat(sessions().endAll(ann.id(), Optional.of(all.get(1).id()), TestClock.START)).isZero();
+    assertThat(sessions().endAll(ann.id(), Optional.empty(), TestClock.START)).isOne();
+    assertThat(all).extracting(this::isLive).containsExactly(false, false, false, true);
+  }
+
+  @Test
+  void note_a_use_where_the_last_was_noted_long_enough_ago() {
+    sessions().add(session, first);
+    var soon = TestClock.START.plus(LiveCredential.PRECISION);
+    sessions().touch(session.id(), soon);
+    assertThat(lock(first.hash())).contains(session);
+    var later = soon.plus(MICROSECOND);
+    sessions().touch(session.id(), later);
+    sessions().touch(session.id(), later.plus(LiveCredential.PRECISION));
+    assertThat(lock(first.hash()).map(Session::lastUsedAt)).contains(later);
+    assertThat(sessions().live(session.id(), later).map(LiveCredential::lastUsedAt))
+        .contains(later);
+  }
+
+  @Test
+  void let_a_session_live_no_longer_for_its_use() {
+    sessions().add(session, first);
+    sessions().touch(session.id(), TestClock.START.plusSeconds(100));
+    assertThat(lock(first.hash()).map(Session::expiresAt)).contains(session.expiresAt());
+  }
+
+  @Test
+  void note_no_use_of_an_unknown_session() {
+    sessions().touch(session.id(), TestClock.START);
+    assertThat(viewer(session)).isEmpty();
+  }
+
+  @RepeatedTest(ROUNDS)
+  void of_many_uses_at_once_one_is_noted() {
+    sessions().add(session, first);
+    var later = TestClock.START.plusSeconds(100);
+    var seen =
+        Race.of(
+            20,
+            i -> {
+              sessions().touch(session.id(), later.plusSeconds(i));
+              return lastUse();
+            });
+    assertThat(lastUse()).isBetween(later, later.plusSeconds(19));
+    assertThat(seen).allMatch(List.of(TestClock.START, lastUse())::contains);
+  }
+
+  private Instant lastUse() {
+    return sessions().live(session.id(), TestClock.START).orElseThrow().lastUsedAt();
+  }
+
+  @Test
+  void sweep_what_was_over_before_a_moment_and_nothing_else() {
+    var moment = TestClock.START.plusSeconds(100);
+    var expired =
+        aSession().of(ann).called("expired").startedAt(moment.minus(LIFETIMES.idle())).build();
+    var justExpired =
+        aSession()
+            .of(ann)
+            .called("just expired")
+            .startedAt(moment.minus(LIFETIMES.idle()).minus(MICROSECOND))
+            .build();
+    var ended = another("ended", ann);
+    var justEnded = another("just ended", ann);
+    var all = List.of(session, expired, justExpired, ended, justEnded);
+    all.forEach(each -> sessions().add(each, token(each.id().value().toString(), each)));
+    sessions().end(ann.id(), ended.id(), moment);
+    sessions().end(ann.id(), justEnded.id(), moment.minus(MICROSECOND));
+    assertThat(sessions().sweep(moment, 100)).isEqualTo(2);
+    assertThat(all)
+        .extracting(each -> sessions().token(new TokenHash(each.id().value().toString())))
+        .extracting(Optional::isPresent)
+        .containsExactly(true, true, false, true, false);
+    assertThat(sessions().sweep(moment, 100)).isZero();
+  }
+
+  @Test
+  void sweep_as_many_as_asked_for() {
+    endedSessions(5);
+    assertThat(sessions().sweep(TestClock.START.plusSeconds(1), 3)).isEqualTo(3);
+    assertThat(sessions().sweep(TestClock.START.plusSeconds(1), 3)).isEqualTo(2);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void many_who_sweep_at_once_sweep_each_session_once() {
+    endedSessions(20);
+    var swept = Race.of(4, _ -> sessions().sweep(TestClock.START.plusSeconds(1), 7));
+    var left = sessions().sweep(TestClock.START.plusSeconds(1), 100);
+    assertThat(swept.stream().mapToInt(Integer::intValue).sum() + left).isEqualTo(20);
+  }
+
+  private void endedSessions(int count) {
+    for (int i = 0; i < count; i++) {
+      var over = another("over" + i, ann);
+      sessions().add(over, token("over" + i, over));
+      sessions().end(ann.id(), over.id(), TestClock.START);
+    }
+  }
+
+  private static Session another(String name, User of) {
+    return aSession().of(of).called(name).build();
+  }
+
+  private boolean isLive(Session which) {
+    return viewer(which).isPresent();
   }
 
   @Test
@@ -170,14 +307,14 @@ public abstract class SessionsContract {
   void a_session_signs_in_until_the_moment_it_expires() {
     sessions().add(session, first);
     var end = session.expiresAt();
-    assertThat(sessions().viewer(session.id(), end.minus(MICROSECOND))).isPresent();
-    assertThat(sessions().viewer(session.id(), end)).isEmpty();
+    assertThat(sessions().live(session.id(), end.minus(MICROSECOND))).isPresent();
+    assertThat(sessions().live(session.id(), end)).isEmpty();
   }
 
   @Test
   void a_session_that_ended_signs_nobody_in() {
     sessions().add(session, first);
-    sessions().end(session.id(), TestClock.START);
+    sessions().end(ann.id(), session.id(), TestClock.START);
     assertThat(viewer(session)).isEmpty();
   }
 
@@ -239,7 +376,7 @@ public abstract class SessionsContract {
   @RepeatedTest(ROUNDS)
   void a_refresh_that_races_a_logout_leaves_nothing_alive() {
     var secret = logIn();
-    var logOut = new LogOut(sessions(), transactions(), clock);
+    var logOut = new LogOut(sessions(), audit, transactions(), clock);
     var viewer = viewer(session).orElseThrow();
     var outcomes =
         Race.of(
@@ -287,7 +424,7 @@ public abstract class SessionsContract {
   private RefreshSession refreshSession() {
     var signIn =
         new SignIn(sessions(), secrets, new FakeAccessTokens(), LIFETIMES, new SequentialIds());
-    return new RefreshSession(sessions(), secrets, signIn, LIFETIMES, transactions(), clock);
+    return new RefreshSession(sessions(), secrets, signIn, LIFETIMES, audit, transactions(), clock);
   }
 
   private Optional<Session> lock(TokenHash hash) {
@@ -295,7 +432,7 @@ public abstract class SessionsContract {
   }
 
   private Optional<Viewer.SignedIn> viewer(Session whose) {
-    return sessions().viewer(whose.id(), TestClock.START);
+    return sessions().live(whose.id(), TestClock.START).map(LiveCredential::viewer);
   }
 
   private static Secret secret(Outcome outcome) {
