@@ -3,6 +3,7 @@ package dev.ashlar.bootstrap;
 import dev.ashlar.identity.application.EraseSuccessors;
 import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.platform.application.AuditTrail;
+import dev.ashlar.platform.application.SweepEvents;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
@@ -11,10 +12,12 @@ import jakarta.inject.Singleton;
 final class Housekeeping {
   private final EraseSuccessors eraseSuccessors;
   private final AuditTrail auditTrail;
+  private final SweepEvents sweepEvents;
 
-  Housekeeping(EraseSuccessors eraseSuccessors, AuditTrail auditTrail) {
+  Housekeeping(EraseSuccessors eraseSuccessors, AuditTrail auditTrail, SweepEvents sweepEvents) {
     this.eraseSuccessors = eraseSuccessors;
     this.auditTrail = auditTrail;
+    this.sweepEvents = sweepEvents;
   }
 
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")
@@ -25,6 +28,11 @@ final class Housekeeping {
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")
   void recordRepeatedRefusals() {
     unlessAway(auditTrail::recordRepeated);
+  }
+
+  @Scheduled(initialDelay = "5m", fixedDelay = "1h")
+  void sweepEvents() {
+    unlessAway(sweepEvents::handle);
   }
 
   private static void unlessAway(Runnable chore) {

@@ -3,7 +3,13 @@ package dev.ashlar.bootstrap;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.ashlar.platform.application.AuditQueries;
+import dev.ashlar.platform.application.DeliverEvent;
+import dev.ashlar.platform.application.Deliveries;
 import dev.ashlar.platform.application.ReadAuditTrail;
+import dev.ashlar.platform.application.Subscriber;
+import dev.ashlar.platform.application.SweepEvents;
+import dev.ashlar.platform.application.TaskLocks;
+import dev.ashlar.platform.application.Transactions;
 import dev.ashlar.platform.integration.MasterSecrets;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -12,6 +18,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import javax.sql.DataSource;
 
 /** Puts together what every context uses. */
@@ -63,6 +70,21 @@ final class PlatformFactory {
   @Singleton
   ReadAuditTrail readAuditTrail(AuditQueries queries) {
     return new ReadAuditTrail(queries);
+  }
+
+  @Singleton
+  DeliverEvent deliverEvent(
+      Collection<Subscriber<?>> subscribers,
+      Deliveries deliveries,
+      Transactions transactions,
+      Clock clock) {
+    return new DeliverEvent(subscribers, deliveries, transactions, clock);
+  }
+
+  @Singleton
+  SweepEvents sweepEvents(
+      Deliveries deliveries, TaskLocks locks, Transactions transactions, Clock clock) {
+    return new SweepEvents(deliveries, locks, transactions, clock);
   }
 
   /** Tells the time in microseconds, as PostgreSQL keeps it. */

@@ -33,7 +33,8 @@ record House(String root, List<Context> contexts) {
       new House(
           "dev.ashlar",
           List.of(
-              new Context("identity", List.of(DOMAIN, APPLICATION, REST, PERSISTENCE, INTEGRATION)),
+              new Context(
+                  "identity", List.of(DOMAIN, API, APPLICATION, REST, PERSISTENCE, INTEGRATION)),
               new Context("content", List.of(DOMAIN, APPLICATION, REST, PERSISTENCE))));
 
   /** A house of the same plan in which everything is wrong that can be, one class for each. */

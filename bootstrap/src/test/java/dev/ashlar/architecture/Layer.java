@@ -74,6 +74,8 @@ enum Layer {
           "javax.sql",
           "com.google.errorprone.annotations",
           "io.micronaut.data.connection..",
+          "io.micronaut.json..", // for events
+          "io.micronaut.serde..",
           "io.micronaut.transaction..",
           "org.flywaydb.core..",
           "org.postgresql..");

@@ -127,6 +127,7 @@ class StatementCountIT {
         recorded.statements().stream()
             .skip(before)
             .filter(statement -> !statement.isFrom("dev.ashlar.bootstrap.Housekeeping"))
+            .filter(statement -> !statement.isFrom("dev.ashlar.bootstrap.Relay"))
             .toList();
     return new Run(
         ran.stream().filter(StatementCountIT::isAuthentication).toList(),

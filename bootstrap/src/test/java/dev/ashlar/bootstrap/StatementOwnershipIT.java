@@ -34,7 +34,13 @@ class StatementOwnershipIT {
       Set.of(
           "dev.ashlar.identity.persistence.PostgresSessions.eraseSuccessors",
           "dev.ashlar.identity.persistence.PostgresSessions.sweep",
-          "dev.ashlar.platform.persistence.PostgresTaskLocks.tryLock");
+          "dev.ashlar.platform.persistence.PostgresTaskLocks.tryLock",
+          "dev.ashlar.platform.persistence.PostgresOutbox.add",
+          "dev.ashlar.platform.persistence.PostgresOutbox.event",
+          "dev.ashlar.platform.persistence.PostgresOutbox.lockDue",
+          "dev.ashlar.platform.persistence.PostgresOutbox.remove",
+          "dev.ashlar.platform.persistence.PostgresOutbox.save",
+          "dev.ashlar.platform.persistence.PostgresOutbox.sweep");
 
   @TempDir Path home;
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import net.ttddyy.dsproxy.ExecutionInfo;
@@ -57,11 +58,12 @@ public final class RecordedStatements implements QueryExecutionListener {
 
     private static final Pattern QUALIFIER = Pattern.compile("(\\w+)\\s*\\.\\s*\\w");
 
-    /** The context of the nearest frame, or the platform where there is none. */
+    /** Whose the nearest frame is, but for {@link Sql}, which all stores speak by. */
     public String owner() {
       return frames.stream()
+          .filter(frame -> !frame.startsWith(Sql.class.getName() + "."))
           .map(OWNER::matcher)
-          .filter(frame -> frame.matches() && !frame.group(1).equals("platform"))
+          .filter(Matcher::matches)
           .map(frame -> frame.group(1))
           .findFirst()
           .orElse("platform");

@@ -1,0 +1,17 @@
+package dev.ashlar.identity.persistence;
+
+import dev.ashlar.identity.api.EmailChangeRequested;
+import dev.ashlar.identity.api.EmailVerificationRequested;
+import dev.ashlar.identity.api.PasswordResetRequested;
+import io.micronaut.serde.annotation.SerdeImport;
+
+/**
+ * The events that identity keeps in the outbox: how each becomes JSON is worked out at compile
+ * time.
+ */
+@SerdeImport(EmailChangeRequested.class)
+@SerdeImport(EmailVerificationRequested.class)
+@SerdeImport(PasswordResetRequested.class)
+final class Events {
+  private Events() {}
+}
