@@ -51,7 +51,7 @@ final class PostgresResourceQueries implements ResourceQueries {
     restrict(count, filter);
     Sql rows = new Sql(ResourceReader.SUMMARIES).add("where true");
     restrict(rows, filter);
-    ResourceOrder.by(sort, rows);
+    ResourceOrder.by(sort).sort(rows);
     rows.add("limit ? offset ?", page.size(), page.offset());
     return page(count, rows, ResourceReader::summary);
   }

@@ -2,6 +2,7 @@ package dev.ashlar.content.persistence;
 
 import dev.ashlar.content.application.ResourceSort;
 import dev.ashlar.kernel.SortKey;
+import dev.ashlar.platform.persistence.RowOrder;
 import dev.ashlar.platform.persistence.Sql;
 import java.util.List;
 
@@ -10,17 +11,16 @@ final class ResourceOrder {
 
   private ResourceOrder() {}
 
-  /** Adds {@code order by} with the keys, ties by id. */
-  static void by(List<SortKey<ResourceSort>> keys, Sql sql) {
-    sql.add("order by");
+  /** By these keys, ties by id. */
+  static RowOrder by(List<SortKey<ResourceSort>> keys) {
+    RowOrder order = new RowOrder();
     for (SortKey<ResourceSort> key : keys) {
       switch (key.field()) {
-        case CREATED_AT -> sql.add("r.created_at");
-        case UPDATED_AT -> sql.add("r.updated_at");
-        case TITLE -> sql.add("r.title");
+        case CREATED_AT -> order.byInstant(new Sql("r.created_at"), key.descending());
+        case UPDATED_AT -> order.byInstant(new Sql("r.updated_at"), key.descending());
+        case TITLE -> order.byText(new Sql("r.title"), key.descending());
       }
-      sql.add(key.descending() ? "desc," : ",");
     }
-    sql.add("r.id");
+    return order.byId(new Sql("r.id"), false);
   }
 }

@@ -53,6 +53,13 @@ public final class Sql {
     return this;
   }
 
+  /** Adds another text with its values, after a blank. */
+  public Sql add(Sql more) {
+    text.append(more.text);
+    values.addAll(more.values);
+    return this;
+  }
+
   /**
    * How many rows it wrote.
    *

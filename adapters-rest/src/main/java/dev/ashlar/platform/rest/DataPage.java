@@ -7,7 +7,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.function.Function;
 
-/** The envelope of a page of a list. */
+/** The envelope of a page of a list that has nothing but pages. */
 @Serdeable
 @Schema(name = "Page")
 public record DataPage<T>(
@@ -20,7 +20,8 @@ public record DataPage<T>(
   public record PageMeta(
       @Schema(example = "1") int page,
       @Schema(example = "20") int limit,
-      @Schema(example = "42") long total) {}
+      @Schema(example = "42") long total)
+      implements DataList.Meta {}
 
   static <V, T> DataPage<T> of(Page<V> page, PageRequest asked, Function<V, T> json) {
     return new DataPage<>(

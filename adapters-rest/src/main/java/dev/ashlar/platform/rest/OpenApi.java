@@ -31,7 +31,9 @@ final class OpenApi {
         no security.
       - **Unknown** fields and parameters are refused; an unknown path is 404 `NOT_FOUND`, a wrong
         method 405 `METHOD_NOT_ALLOWED` with `Allow`. `HEAD` works wherever `GET` does.
-      - **Pages** are asked for with `page` and `limit`; `Link` leads to those around.
+      - **Pages** are asked for with `page` and `limit`; `Link` leads to those around. Lists that take
+        `cursor` can be read through undisturbed by what comes and goes meanwhile: begin with an empty
+        one and go on with `meta.nextCursor` until it is null.
       - **Versions**: single things carry a strong `ETag`. `If-None-Match` saves reading one again,
         `If-Match` keeps a write from undoing somebody else's.
       - **Times** are RFC 3339 in UTC, **ids** are UUIDs, **text** comes back exactly as it was sent,

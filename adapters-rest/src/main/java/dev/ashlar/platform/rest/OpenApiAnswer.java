@@ -40,8 +40,11 @@ final class OpenApiAnswer {
     if (status == HttpStatus.CREATED || isVersioned()) {
       OpenApiHeaders.add(headers, "ETag");
     }
-    if (body().filter(type -> type.getType() == DataPage.class).isPresent()) {
+    if (isA(DataPage.class)) {
       OpenApiHeaders.add(headers, "Link");
+    }
+    if (isA(DataList.class)) {
+      headers.with("Link", OpenApiNode.reference("headers", "LinkOfPage"));
     }
     OpenApiNode response =
         OpenApiNode.of("description", description(status)).with("headers", headers);
@@ -57,6 +60,10 @@ final class OpenApiAnswer {
           response.put("content", content);
         });
     return response;
+  }
+
+  private boolean isA(Class<?> envelope) {
+    return body().filter(type -> type.getType() == envelope).isPresent();
   }
 
   private String description(HttpStatus status) {
@@ -80,7 +87,7 @@ final class OpenApiAnswer {
 
   private boolean isVersioned() {
     return body()
-        .filter(type -> type.getType() == Data.class)
+        .filter(_ -> isA(Data.class))
         .filter(type -> schemas.has("version", type.getTypeParameters()[0]))
         .isPresent();
   }

@@ -6,18 +6,20 @@ import java.util.List;
 final class OpenApiHeaders {
   private static final String REQUEST_ID = "7e1c9f52-0f0b-4a57-9a43-1f2f5f0c8a11";
 
+  private static final String LINK =
+      "The pages around this one, as they exist: first, prev, next, last (RFC 8288).";
+
   private OpenApiHeaders() {}
 
   /** {@code components.headers}. */
   static OpenApiNode all(String basePath) {
     return new OpenApiNode()
         .with("ETag", header("The version of the thing, and of this view of it.", "\"3\""))
+        .with("Link", header(LINK, links(basePath)))
         .with(
-            "Link",
-            header(
-                "The pages around this one, as they exist: first, prev, next, last (RFC 8288).",
-                "<%1$s/resources?page=1>; rel=\"first\", <%1$s/resources?page=3>; rel=\"last\""
-                    .formatted(basePath)))
+            "LinkOfPage",
+            header(LINK + " Only where a page was asked for, not a cursor.", links(basePath))
+                .with("required", false))
         .with(
             "Location",
             header(
@@ -66,6 +68,11 @@ final class OpenApiHeaders {
                     .with("maxLength", 128)
                     .with("pattern", "^[\\x21-\\x7e]+$")
                     .with("examples", List.of(REQUEST_ID))));
+  }
+
+  private static String links(String basePath) {
+    return "<%1$s/resources?page=1>; rel=\"first\", <%1$s/resources?page=3>; rel=\"last\""
+        .formatted(basePath);
   }
 
   static OpenApiNode onEveryAnswer() {

@@ -21,10 +21,16 @@ public final class Pages {
         number.orElse(PageNumber.FIRST).value(), limit.orElse(PageLimit.DEFAULT).value());
   }
 
-  /** Answers with a page and links to those around it (RFC 8288). */
+  /** Answers with a page and links to those around it. */
   public static <V, T> HttpResponse<DataPage<T>> answer(
       HttpRequest<?> request, PageRequest asked, Page<V> page, Function<V, T> json) {
-    long last = Math.max(1, (page.total() + asked.size() - 1) / asked.size());
+    return HttpResponse.ok(DataPage.of(page, asked, json))
+        .header(HttpHeaders.LINK, links(request, asked, page.total()));
+  }
+
+  /** The pages around this one (RFC 8288). */
+  static String links(HttpRequest<?> request, PageRequest asked, long total) {
+    long last = Math.max(1, (total + asked.size() - 1) / asked.size());
     List<String> links = new ArrayList<>();
     links.add(link(request, 1, "first"));
     if (asked.number() > 1) {
@@ -34,8 +40,7 @@ public final class Pages {
       links.add(link(request, asked.number() + 1L, "next"));
     }
     links.add(link(request, last, "last"));
-    return HttpResponse.ok(DataPage.of(page, asked, json))
-        .header(HttpHeaders.LINK, String.join(", ", links));
+    return String.join(", ", links);
   }
 
   private static String link(HttpRequest<?> request, long page, String relation) {
