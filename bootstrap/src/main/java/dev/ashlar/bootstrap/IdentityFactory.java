@@ -3,9 +3,13 @@ package dev.ashlar.bootstrap;
 import dev.ashlar.identity.application.AccessTokens;
 import dev.ashlar.identity.application.Authenticate;
 import dev.ashlar.identity.application.BecomeCreator;
+import dev.ashlar.identity.application.ChangeRole;
 import dev.ashlar.identity.application.CommonPasswords;
 import dev.ashlar.identity.application.CreateFirstAdmin;
+import dev.ashlar.identity.application.CreateUser;
+import dev.ashlar.identity.application.EditUser;
 import dev.ashlar.identity.application.EraseSuccessors;
+import dev.ashlar.identity.application.ListUsers;
 import dev.ashlar.identity.application.LogIn;
 import dev.ashlar.identity.application.LogOut;
 import dev.ashlar.identity.application.PasswordHasher;
@@ -15,6 +19,7 @@ import dev.ashlar.identity.application.RegisterUser;
 import dev.ashlar.identity.application.Secrets;
 import dev.ashlar.identity.application.Sessions;
 import dev.ashlar.identity.application.SignIn;
+import dev.ashlar.identity.application.UserQueries;
 import dev.ashlar.identity.application.Users;
 import dev.ashlar.identity.domain.Lifetimes;
 import dev.ashlar.identity.integration.CryptoSettings;
@@ -97,8 +102,41 @@ final class IdentityFactory {
   }
 
   @Singleton
-  BecomeCreator becomeCreator(Users users, Transactions transactions, Clock clock) {
-    return new BecomeCreator(users, transactions, clock);
+  ListUsers listUsers(UserQueries users) {
+    return new ListUsers(users);
+  }
+
+  @Singleton
+  CreateUser createUser(
+      Users users,
+      PasswordRules rules,
+      PasswordHasher hasher,
+      AuditTrail audit,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
+    return new CreateUser(users, rules, hasher, audit, transactions, ids, clock);
+  }
+
+  @Singleton
+  EditUser editUser(
+      Users users,
+      PasswordHasher hasher,
+      AuditTrail audit,
+      Transactions transactions,
+      Clock clock) {
+    return new EditUser(users, hasher, audit, transactions, clock);
+  }
+
+  @Singleton
+  ChangeRole changeRole(Users users, AuditTrail audit, Transactions transactions, Clock clock) {
+    return new ChangeRole(users, audit, transactions, clock);
+  }
+
+  @Singleton
+  BecomeCreator becomeCreator(
+      Users users, AuditTrail audit, Transactions transactions, Clock clock) {
+    return new BecomeCreator(users, audit, transactions, clock);
   }
 
   @Singleton
@@ -110,12 +148,14 @@ final class IdentityFactory {
   Ashlar.BeforeOpening firstAdmin(
       Settings settings,
       Users users,
+      PasswordRules rules,
       PasswordHasher hasher,
+      AuditTrail audit,
       Transactions transactions,
       Ids ids,
       Clock clock) {
     CreateFirstAdmin createFirstAdmin =
-        new CreateFirstAdmin(users, hasher, transactions, ids, clock);
+        new CreateFirstAdmin(users, rules, hasher, audit, transactions, ids, clock);
     return () -> settings.firstAdmin().ifPresent(admin -> create(admin, createFirstAdmin));
   }
 
@@ -126,6 +166,9 @@ final class IdentityFactory {
       case CreateFirstAdmin.EmailTaken _ ->
           throw new StartFailure(
               "ADMIN_EMAIL is the account of somebody who isn't an admin. Set another address.");
+      case CreateFirstAdmin.PasswordRefused _ ->
+          throw new StartFailure(
+              "ADMIN_PASSWORD is easy to guess: it is common, or the email or name. Set another.");
     }
   }
 }

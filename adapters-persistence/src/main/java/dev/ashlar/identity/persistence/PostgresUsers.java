@@ -14,6 +14,7 @@ import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.Optional;
+import java.util.Set;
 
 @Singleton
 final class PostgresUsers implements Users {
@@ -31,6 +32,9 @@ final class PostgresUsers implements Users {
       }
       if (isTaken(user.username())) {
         return Storing.USERNAME_TAKEN;
+      }
+      if (find(user.id()).isPresent()) {
+        throw new IllegalArgumentException("There is a user with this id");
       } // else whoever had it was deleted between the two statements: try again
     }
     return Storing.STORED;
@@ -132,5 +136,18 @@ final class PostgresUsers implements Users {
     return new Sql("select id from identity.users where role = 'admin' limit 1")
         .first(database, row -> row.id("id"))
         .isPresent();
+  }
+
+  @Override
+  public Set<UserId> lockAdmins() {
+    // In one order for all. Who isn't an admin any more once their row is free is left out.
+    return Set.copyOf(
+        new Sql("select id from identity.users where role = 'admin' order by id for update")
+            .list(database, row -> new UserId(row.id("id"))));
+  }
+
+  @Override
+  public void remove(UserId id) {
+    new Sql("delete from identity.users where id = ?", id.value()).update(database);
   }
 }

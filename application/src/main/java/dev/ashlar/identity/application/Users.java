@@ -4,6 +4,7 @@ import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.UserId;
 import java.util.Optional;
+import java.util.Set;
 
 /** All accounts. */
 public interface Users {
@@ -15,7 +16,11 @@ public interface Users {
     USERNAME_TAKEN
   }
 
-  /** Adds the account unless its email (case folded) or its username is somebody's already. */
+  /**
+   * Adds the account unless its email (case folded) or its username is somebody's already.
+   *
+   * @throws IllegalArgumentException if its id is
+   */
   Storing add(User user);
 
   Optional<User> find(EmailAddress email);
@@ -34,4 +39,13 @@ public interface Users {
   Storing save(User user);
 
   boolean anyAdmin();
+
+  /**
+   * Keeps every admin from being changed or deleted until the transaction ends, and says who they
+   * are. Whoever might leave none calls it before they lock anybody else.
+   */
+  Set<UserId> lockAdmins();
+
+  /** Deletes an account and all that belongs to it, in every context. */
+  void remove(UserId id);
 }

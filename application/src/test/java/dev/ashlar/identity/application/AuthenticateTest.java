@@ -48,8 +48,7 @@ class AuthenticateTest {
 
   @Test
   void grants_the_role_held_now_whatever_the_token_says() {
-    new BecomeCreator(identity.users, identity.transactions, identity.clock)
-        .handle(identity.viewer(tokens).orElseThrow());
+    identity.becomeCreator.handle(identity.viewer(tokens).orElseThrow());
     assertThat(((Granted) verdict()).viewer().role()).isEqualTo(Role.CREATOR);
     assertThat(granted(claims(id(ann), identity.session(tokens), Role.ADMIN)).role())
         .isEqualTo(Role.CREATOR);
@@ -79,7 +78,7 @@ class AuthenticateTest {
 
   @Test
   void refuses_a_token_whose_user_is_gone() {
-    identity.users.delete(id(ann));
+    identity.users.remove(id(ann));
     assertThat(verdict()).isEqualTo(new Invalid());
   }
 

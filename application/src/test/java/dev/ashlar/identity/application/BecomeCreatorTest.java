@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.identity.domain.User;
+import dev.ashlar.kernel.Forbidden;
 import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.ViewerGone;
 import dev.ashlar.kernel.Viewers;
+import dev.ashlar.platform.application.AuditEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class BecomeCreatorTest {
   private final IdentityOnFakes identity = new IdentityOnFakes();
-  private final BecomeCreator becomeCreator =
-      new BecomeCreator(identity.users, identity.transactions, identity.clock);
+  private final BecomeCreator becomeCreator = identity.becomeCreator;
 
   @BeforeEach
   void let_a_day_pass() {
@@ -33,6 +34,17 @@ class BecomeCreatorTest {
     assertThat(account.version()).isEqualTo(2);
     assertThat(account.updatedAt()).isEqualTo(identity.clock.instant());
     assertThat(identity.users.find(ann.email()).map(Account::of)).contains(account);
+    assertThat(identity.audit.events())
+        .containsExactly(AuditEvent.success(ann.id(), "role.change", "user", ann.id().value()));
+  }
+
+  @Test
+  void is_not_for_keys() {
+    var ann = aUser().named("Ann").build();
+    identity.users.add(ann);
+    assertThatThrownBy(() -> becomeCreator.handle(Viewers.key(ann.id())))
+        .isInstanceOf(Forbidden.class);
+    assertThat(identity.users.find(ann.email())).contains(ann);
   }
 
   @Test
@@ -49,6 +61,7 @@ class BecomeCreatorTest {
     identity.users.add(ann);
     assertThat(becomeCreator.handle(Viewers.viewer(ann.id(), role))).isEqualTo(Account.of(ann));
     assertThat(identity.users.find(ann.email())).contains(ann);
+    assertThat(identity.audit.events()).isEmpty();
   }
 
   @Test

@@ -11,10 +11,13 @@ import dev.ashlar.identity.application.CreateFirstAdmin.AlreadyThere;
 import dev.ashlar.identity.application.CreateFirstAdmin.Command;
 import dev.ashlar.identity.application.CreateFirstAdmin.Created;
 import dev.ashlar.identity.application.CreateFirstAdmin.EmailTaken;
+import dev.ashlar.identity.application.CreateFirstAdmin.PasswordRefused;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.kernel.Role;
+import dev.ashlar.platform.application.AuditEvent;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class CreateFirstAdminTest {
@@ -32,6 +35,22 @@ class CreateFirstAdminTest {
     assertThat(admin.username().value()).isEqualTo("admin");
     assertThat(identity.logIn("root@example.org", IdentityOnFakes.PASSWORD))
         .isInstanceOf(LogIn.SignedIn.class);
+    assertThat(identity.audit.events())
+        .contains(
+            new AuditEvent(
+                Optional.empty(),
+                "user.create",
+                "user",
+                admin.id().value().toString(),
+                AuditEvent.Outcome.SUCCESS));
+  }
+
+  @Test
+  void keeps_the_rules_for_passwords() {
+    var guessable = new Command(EMAIL, new RawPassword("ROOT@example.org"));
+    assertThat(createFirstAdmin(identity.users, identity.hasher).handle(guessable))
+        .isEqualTo(new PasswordRefused(PasswordRules.Objection.GUESSABLE));
+    assertThat(identity.users.all()).isEmpty();
   }
 
   @Test
@@ -83,7 +102,17 @@ class CreateFirstAdminTest {
   }
 
   private CreateFirstAdmin.Outcome handle(Users users, PasswordHasher hasher) {
-    return new CreateFirstAdmin(users, hasher, identity.transactions, identity.ids, identity.clock)
-        .handle(COMMAND);
+    return createFirstAdmin(users, hasher).handle(COMMAND);
+  }
+
+  private CreateFirstAdmin createFirstAdmin(Users users, PasswordHasher hasher) {
+    return new CreateFirstAdmin(
+        users,
+        identity.rules,
+        hasher,
+        identity.audit,
+        identity.transactions,
+        identity.ids,
+        identity.clock);
   }
 }

@@ -43,6 +43,17 @@ final class IdentityOnFakes {
   final LogOut logOut = new LogOut(sessions, audit, transactions, clock);
   final Authenticate authenticate = new Authenticate(accessTokens, sessions, clock);
 
+  final CreateUser createUser =
+      new CreateUser(users, rules, hasher, audit, transactions, ids, clock);
+  final EditUser editUser = editUser(hasher);
+  final ChangeRole changeRole = new ChangeRole(users, audit, transactions, clock);
+  final BecomeCreator becomeCreator = new BecomeCreator(users, audit, transactions, clock);
+  final DeleteUser deleteUser = new DeleteUser(users, outbox, audit, transactions, clock);
+
+  EditUser editUser(PasswordHasher withHasher) {
+    return new EditUser(users, withHasher, audit, transactions, clock);
+  }
+
   RegisterUser registerUser() {
     return registerUser(hasher);
   }

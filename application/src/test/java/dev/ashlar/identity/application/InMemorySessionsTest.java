@@ -28,7 +28,7 @@ class InMemorySessionsTest extends SessionsContract {
 
   @Override
   protected void delete(UserId id) {
-    users.delete(id);
+    users.remove(id);
   }
 
   @Override

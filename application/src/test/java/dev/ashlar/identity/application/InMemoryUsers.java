@@ -7,12 +7,14 @@ import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.application.InMemoryTransactions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 public final class InMemoryUsers implements Users {
   private final InMemoryTransactions transactions;
@@ -26,22 +28,21 @@ public final class InMemoryUsers implements Users {
 
   @Override
   public Storing add(User user) {
-    return transactions.run(() -> store(user));
+    return transactions.run(() -> store(user, rows.values()));
   }
 
-  private Storing store(User user) {
-    if (any(other -> isAnother(other, user) && hasItsEmail(other, user))) {
+  private Storing store(User user, Collection<User> others) {
+    if (others.stream().anyMatch(other -> hasItsEmail(other, user))) {
       return Storing.EMAIL_TAKEN;
     }
-    if (any(other -> isAnother(other, user) && other.username().equals(user.username()))) {
+    if (others.stream().anyMatch(other -> other.username().equals(user.username()))) {
       return Storing.USERNAME_TAKEN;
+    }
+    if (others.stream().anyMatch(other -> other.id().equals(user.id()))) {
+      throw new IllegalArgumentException("There is a user with this id");
     }
     rows.put(user.id(), user);
     return Storing.STORED;
-  }
-
-  private static boolean isAnother(User other, User user) {
-    return !other.id().equals(user.id());
   }
 
   private static boolean hasItsEmail(User other, User user) {
@@ -73,17 +74,28 @@ public final class InMemoryUsers implements Users {
       if (stored == null || stored.version() != user.version() - 1) {
         throw new StaleVersion();
       }
-      return store(user);
+      return store(
+          user, rows.values().stream().filter(other -> !other.id().equals(user.id())).toList());
     });
   }
 
   @Override
   public boolean anyAdmin() {
-    return any(user -> user.role() == Role.ADMIN);
+    return !lockAdmins().isEmpty();
+  }
+
+  @Override
+  public Set<UserId> lockAdmins() {
+    return transactions.run(() ->
+        rows.values().stream()
+            .filter(user -> user.role() == Role.ADMIN)
+            .map(User::id)
+            .collect(Collectors.toSet()));
   }
 
   /** Deletes an account and everything that hangs on it, as {@code on delete cascade} does. */
-  public void delete(UserId id) {
+  @Override
+  public void remove(UserId id) {
     transactions.run(() -> {
       rows.remove(id);
       dependents.forEach(dependent -> dependent.accept(id));
@@ -101,9 +113,5 @@ public final class InMemoryUsers implements Users {
   /** Has {@code dependent} told of each account that is deleted. */
   void onDelete(Consumer<UserId> dependent) {
     dependents.add(dependent);
-  }
-
-  private boolean any(Predicate<User> condition) {
-    return transactions.<Boolean>run(() -> rows.values().stream().anyMatch(condition));
   }
 }

@@ -26,6 +26,6 @@ class InMemoryUsersTest extends UsersContract {
 
   @Override
   protected void delete(UserId id) {
-    users.delete(id);
+    users.remove(id);
   }
 }

@@ -97,7 +97,7 @@ class LogInTest {
 
   @Test
   void signs_nobody_in_who_was_deleted_meanwhile() {
-    assertThat(logInWhile(() -> identity.users.delete(IdentityOnFakes.id(ann.user()))))
+    assertThat(logInWhile(() -> identity.users.remove(IdentityOnFakes.id(ann.user()))))
         .isEqualTo(new InvalidCredentials());
     assertThat(identity.sessions.all()).isEmpty();
   }

@@ -60,8 +60,7 @@ class RefreshSessionTest {
 
   @Test
   void gives_the_role_held_now() {
-    new BecomeCreator(identity.users, identity.transactions, identity.clock)
-        .handle(identity.viewer(tokens).orElseThrow());
+    identity.becomeCreator.handle(identity.viewer(tokens).orElseThrow());
     var next = ((Refreshed) identity.refresh(first)).tokens();
     assertThat(identity.accessTokens.claims(next.accessToken()).role()).isEqualTo(Role.CREATOR);
   }
@@ -180,7 +179,7 @@ class RefreshSessionTest {
 
   @Test
   void refuses_the_token_of_who_was_deleted() {
-    identity.users.delete(id(ann));
+    identity.users.remove(id(ann));
     assertThat(identity.refresh(first)).isEqualTo(new TokenInvalid());
   }
 }

@@ -50,6 +50,18 @@ public final class UserBuilder {
     return this;
   }
 
+  /** Sets the name alone. */
+  public UserBuilder withName(String newName) {
+    name = new DisplayName(newName);
+    return this;
+  }
+
+  public UserBuilder createdAt(Instant moment) {
+    createdAt = moment;
+    updatedAt = moment;
+    return this;
+  }
+
   public UserBuilder withId(UUID newId) {
     id = Optional.of(newId);
     return this;

@@ -2,6 +2,7 @@ package dev.ashlar.identity.application;
 
 import static dev.ashlar.identity.application.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.identity.application.Users.Storing;
@@ -10,17 +11,25 @@ import dev.ashlar.identity.domain.DisplayName;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.identity.domain.User;
+import dev.ashlar.kernel.ExpectedVersion;
 import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.UserId;
+import dev.ashlar.kernel.Viewer;
+import dev.ashlar.kernel.Viewers;
+import dev.ashlar.platform.application.InMemoryAuditTrail;
+import dev.ashlar.platform.application.InMemoryOutbox;
+import dev.ashlar.platform.application.InMemoryTransactions;
 import dev.ashlar.platform.application.Race;
 import dev.ashlar.platform.application.SequentialIds;
 import dev.ashlar.platform.application.TestClock;
 import dev.ashlar.platform.application.Transactions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +104,76 @@ public abstract class UsersContract {
             .withId(SequentialIds.id(1));
     assertThat(users().add(second.build())).isEqualTo(Storing.USERNAME_TAKEN);
     assertThat(users().find(new EmailAddress("bee@example.org"))).isEmpty();
+  }
+
+  @Test
+  void refuse_a_second_user_with_the_same_id() {
+    users().add(aUser().named("Ann").withId(SequentialIds.id(1)).build());
+    var second = aUser().named("Bee").withId(SequentialIds.id(1)).build();
+    assertThatIllegalArgumentException().isThrownBy(() -> users().add(second));
+    assertThat(users().find(second.email())).isEmpty();
+  }
+
+  @Test
+  void find_an_account_by_its_id() {
+    var ann = aUser().named("Ann").build();
+    users().add(ann);
+    assertThat(users().find(ann.id())).contains(ann);
+    assertThat(users().find(aUser().named("Bee").build().id())).isEmpty();
+  }
+
+  @Test
+  void remove_an_account_and_leave_the_others() {
+    var ann = aUser().named("Ann").build();
+    var bee = aUser().named("Bee").build();
+    users().add(ann);
+    users().add(bee);
+    users().remove(ann.id());
+    users().remove(ann.id());
+    assertThat(users().find(ann.id())).isEmpty();
+    assertThat(users().find(bee.id())).contains(bee);
+    assertThat(users().add(ann)).isEqualTo(Storing.STORED);
+  }
+
+  @Test
+  void know_all_admins() {
+    assertThat(lockAdmins()).isEmpty();
+    var ann = aUser().named("Ann").withRole(Role.ADMIN).build();
+    var bee = aUser().named("Bee").withRole(Role.ADMIN).build();
+    users().add(ann);
+    users().add(bee);
+    users().add(aUser().named("Cee").withRole(Role.CREATOR).build());
+    assertThat(lockAdmins()).containsExactlyInAnyOrder(ann.id(), bee.id());
+  }
+
+  /** Half of them leave, the others step down; without the lock nobody stays now and then. */
+  @RepeatedTest(ROUNDS)
+  void of_many_admins_who_go_at_once_one_stays() {
+    var admins = new ArrayList<Viewer.SignedIn>();
+    for (int i = 0; i < 6; i++) {
+      var admin = aUser().named("Ann" + i).withRole(Role.ADMIN).build();
+      users().add(admin);
+      admins.add(Viewers.admin(admin.id()));
+    }
+    var audit = new InMemoryAuditTrail(new InMemoryTransactions());
+    var outbox = new InMemoryOutbox(new InMemoryTransactions());
+    var changeRole = new ChangeRole(users(), audit, transactions(), new TestClock());
+    var deleteUser = new DeleteUser(users(), outbox, audit, transactions(), new TestClock());
+    var outcomes =
+        Race.of(
+            6,
+            i -> {
+              var admin = admins.get(i);
+              return i % 2 == 0
+                  ? changeRole.handle(
+                      new ChangeRole.Command(admin, admin.id(), ExpectedVersion.ANY, Role.USER))
+                  : deleteUser.handle(
+                      new DeleteUser.Command(admin, admin.id(), ExpectedVersion.ANY));
+            });
+    assertThat(lockAdmins()).hasSize(1);
+    assertThat(outcomes)
+        .filteredOn(o -> o instanceof ChangeRole.LastAdmin || o instanceof DeleteUser.LastAdmin)
+        .hasSize(1);
   }
 
   @Test
@@ -292,6 +371,10 @@ public abstract class UsersContract {
           return true;
         });
     assertThat(users().find(ann.email()).map(User::version)).contains(9L);
+  }
+
+  private Set<UserId> lockAdmins() {
+    return transactions().run(() -> users().lockAdmins());
   }
 
   private Optional<User> lock(UserId id) {

@@ -26,6 +26,19 @@ public record User(
     Instant updatedAt,
     long version) {
 
+  /**
+   * What to change; what is empty stays as it is.
+   *
+   * @param bio empty within: none
+   * @param profilePictureUrl empty within: none
+   */
+  public record Edit(
+      Optional<DisplayName> name,
+      Optional<Username> username,
+      Optional<EmailAddress> email,
+      Optional<Optional<Bio>> bio,
+      Optional<Optional<ProfilePictureUrl>> profilePictureUrl) {}
+
   /** A new account; its address is not verified, which restricts nothing by itself. */
   public static User register(
       UserId id,
@@ -53,7 +66,63 @@ public record User(
 
   /** A fan becomes a creator; anybody else stays what they are. */
   public User becomeCreator(Instant now) {
-    return role == Role.USER ? changed(password, Role.CREATOR, now) : this;
+    return role == Role.USER ? changeRole(Role.CREATOR, now) : this;
+  }
+
+  /** The account with this role: a version further, or this very one if it has it. */
+  public User changeRole(Role newRole, Instant now) {
+    return newRole == role ? this : changed(password, newRole, now);
+  }
+
+  /** Whether this isn't the account's address; in other letters it is. */
+  public boolean hasOtherEmail(EmailAddress address) {
+    return !address.folded().equals(email.folded());
+  }
+
+  /**
+   * The account after its user's own edit: a version further, or this very one if nothing differs.
+   * Another address stays pending until its owner confirms it; who names the current one has
+   * changed their mind.
+   */
+  public User editOneself(Edit edit, Instant now) {
+    Optional<EmailAddress> pending =
+        edit.email().isPresent() ? edit.email().filter(this::hasOtherEmail) : pendingEmail;
+    return edited(edit, email, pending, emailVerified, now);
+  }
+
+  /**
+   * The account after an admin's edit of it: a version further, or this very one if nothing
+   * differs. Another address counts at once, unverified, whatever was pending.
+   */
+  public User editByAdmin(Edit edit, Instant now) {
+    Optional<EmailAddress> other = edit.email().filter(this::hasOtherEmail);
+    return other.isPresent()
+        ? edited(edit, other.get(), Optional.empty(), false, now)
+        : edited(edit, email, pendingEmail, emailVerified, now);
+  }
+
+  private User edited(
+      Edit edit,
+      EmailAddress newEmail,
+      Optional<EmailAddress> newPending,
+      boolean newVerified,
+      Instant now) {
+    User edited =
+        new User(
+            id,
+            newEmail,
+            newPending,
+            newVerified,
+            edit.username().orElse(username),
+            edit.name().orElse(name),
+            edit.bio().orElse(bio),
+            edit.profilePictureUrl().orElse(profilePictureUrl),
+            password,
+            role,
+            createdAt,
+            updatedAt,
+            version);
+    return edited.equals(this) ? this : edited.changed(password, role, now);
   }
 
   /** The account with another password: a change like any other, though nobody is shown it. */

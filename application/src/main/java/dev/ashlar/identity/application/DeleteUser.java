@@ -1,0 +1,63 @@
+package dev.ashlar.identity.application;
+
+import dev.ashlar.identity.api.UserDeleted;
+import dev.ashlar.identity.domain.User;
+import dev.ashlar.kernel.ExpectedVersion;
+import dev.ashlar.kernel.UserId;
+import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.AuditEvent;
+import dev.ashlar.platform.application.AuditTrail;
+import dev.ashlar.platform.application.Outbox;
+import dev.ashlar.platform.application.Transactions;
+import java.time.Clock;
+import java.util.Set;
+
+/** Deletes an account for good, with all that belongs to it. */
+public final class DeleteUser {
+
+  public record Command(Viewer.SignedIn viewer, UserId id, ExpectedVersion expected) {}
+
+  public sealed interface Outcome {}
+
+  public record Deleted() implements Outcome {}
+
+  /** Nobody could administer this installation any more. */
+  public record LastAdmin() implements Outcome {}
+
+  private final Users users;
+  private final Outbox outbox;
+  private final AuditTrail audit;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public DeleteUser(
+      Users users, Outbox outbox, AuditTrail audit, Transactions transactions, Clock clock) {
+    this.users = users;
+    this.outbox = outbox;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws dev.ashlar.kernel.Forbidden if it is somebody else's, or a key was presented
+   * @throws dev.ashlar.kernel.NotFound if there is no such user
+   * @throws dev.ashlar.kernel.StaleVersion if it isn't the expected version
+   */
+  public Outcome handle(Command command) {
+    command.viewer().session();
+    return transactions.run(() -> {
+      Set<UserId> admins = users.lockAdmins();
+      User user = Rights.toChange(command.id(), users.lock(command.id()), command.viewer());
+      command.expected().check(user.version());
+      if (admins.equals(Set.of(user.id()))) {
+        return new LastAdmin();
+      }
+      users.remove(user.id());
+      outbox.add(new UserDeleted(user.id().value(), clock.instant()));
+      audit.record(
+          AuditEvent.success(command.viewer().id(), "user.delete", "user", user.id().value()));
+      return new Deleted();
+    });
+  }
+}
