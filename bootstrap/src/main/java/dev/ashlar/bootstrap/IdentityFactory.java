@@ -7,6 +7,7 @@ import dev.ashlar.identity.application.ChangeRole;
 import dev.ashlar.identity.application.CommonPasswords;
 import dev.ashlar.identity.application.CreateFirstAdmin;
 import dev.ashlar.identity.application.CreateUser;
+import dev.ashlar.identity.application.DeleteUser;
 import dev.ashlar.identity.application.EditUser;
 import dev.ashlar.identity.application.EraseSuccessors;
 import dev.ashlar.identity.application.ListUsers;
@@ -26,6 +27,7 @@ import dev.ashlar.identity.integration.CryptoSettings;
 import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Authenticator;
 import dev.ashlar.platform.application.Ids;
+import dev.ashlar.platform.application.Outbox;
 import dev.ashlar.platform.application.Transactions;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -131,6 +133,12 @@ final class IdentityFactory {
   @Singleton
   ChangeRole changeRole(Users users, AuditTrail audit, Transactions transactions, Clock clock) {
     return new ChangeRole(users, audit, transactions, clock);
+  }
+
+  @Singleton
+  DeleteUser deleteUser(
+      Users users, Outbox outbox, AuditTrail audit, Transactions transactions, Clock clock) {
+    return new DeleteUser(users, outbox, audit, transactions, clock);
   }
 
   @Singleton

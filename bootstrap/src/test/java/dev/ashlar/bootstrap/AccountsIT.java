@@ -155,7 +155,7 @@ class AccountsIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"PATCH, ''", "PUT, ''", "PUT, /role"})
+  @CsvSource({"PATCH, ''", "PUT, ''", "PUT, /role", "DELETE, ''"})
   void others_get_403_strangers_401_and_unknown_ids_404(String method, String suffix) {
     Member ann = api.register("ann");
     Member bob = api.creator("bob");
@@ -248,8 +248,29 @@ class AccountsIT {
           .by(root)
           .send()
           .expect(409, "CONFLICT");
+      other.delete("/users/" + root.id()).by(root).send().expect(409, "CONFLICT");
+      other
+          .delete("/users/" + root.id())
+          .by(root)
+          .header("If-Match", "\"9\"")
+          .send()
+          .expect(412, "PRECONDITION_FAILED");
       other.get("/users").by(root).send().expect(200);
     }
+  }
+
+  @Test
+  void who_is_deleted_is_gone() {
+    Member ann = api.register("ann");
+    Member bob = api.register("bob");
+    api.delete("/users/" + ann.id()).by(ann).header("If-Match", "\"1\"").send().expect(204);
+    api.get("/users/me").by(ann).send().expect(401, "TOKEN_INVALID");
+    api.post("/auth/refresh", "{\"refreshToken\": \"" + ann.refreshToken() + "\"}")
+        .send()
+        .expect(401, "REFRESH_TOKEN_INVALID");
+    api.get("/users/" + ann.id()).by(bob).send().expect(404, "NOT_FOUND");
+    api.delete("/users/" + bob.id()).by(admin).send().expect(204);
+    api.delete("/users/" + bob.id()).by(admin).send().expect(404, "NOT_FOUND");
   }
 
   private static List<String> wrong(Call call) {

@@ -135,6 +135,7 @@ class StatementOwnershipIT {
     var refresh = "{\"refreshToken\": \"%s\"}".formatted(ann.refreshToken());
     api.post("/auth/refresh", refresh).send().expect(200);
     api.post("/auth/logout").by(ann).send().expect(204);
+    api.delete("/users/" + ann.id()).by(admin).send().expect(204);
     api.get("//health/ready").send().expect(200);
   }
 

@@ -3,6 +3,7 @@ package dev.ashlar.identity.persistence;
 import dev.ashlar.identity.api.EmailChangeRequested;
 import dev.ashlar.identity.api.EmailVerificationRequested;
 import dev.ashlar.identity.api.PasswordResetRequested;
+import dev.ashlar.identity.api.UserDeleted;
 import io.micronaut.serde.annotation.SerdeImport;
 
 /**
@@ -12,6 +13,7 @@ import io.micronaut.serde.annotation.SerdeImport;
 @SerdeImport(EmailChangeRequested.class)
 @SerdeImport(EmailVerificationRequested.class)
 @SerdeImport(PasswordResetRequested.class)
+@SerdeImport(UserDeleted.class)
 final class Events {
   private Events() {}
 }

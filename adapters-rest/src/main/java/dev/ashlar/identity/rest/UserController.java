@@ -4,6 +4,7 @@ import dev.ashlar.identity.application.Account;
 import dev.ashlar.identity.application.BecomeCreator;
 import dev.ashlar.identity.application.ChangeRole;
 import dev.ashlar.identity.application.CreateUser;
+import dev.ashlar.identity.application.DeleteUser;
 import dev.ashlar.identity.application.EditUser;
 import dev.ashlar.identity.application.ListUsers;
 import dev.ashlar.identity.application.Profile;
@@ -29,6 +30,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Patch;
 import io.micronaut.http.annotation.PathVariable;
@@ -51,6 +53,7 @@ final class UserController {
   private final EditUser editUser;
   private final ChangeRole changeRole;
   private final BecomeCreator becomeCreator;
+  private final DeleteUser deleteUser;
   private final String basePath;
 
   UserController(
@@ -61,6 +64,7 @@ final class UserController {
       EditUser editUser,
       ChangeRole changeRole,
       BecomeCreator becomeCreator,
+      DeleteUser deleteUser,
       @Value("${ashlar.base-path}") String basePath) {
     this.users = users;
     this.listUsers = listUsers;
@@ -69,6 +73,7 @@ final class UserController {
     this.editUser = editUser;
     this.changeRole = changeRole;
     this.becomeCreator = becomeCreator;
+    this.deleteUser = deleteUser;
     this.basePath = basePath;
   }
 
@@ -198,6 +203,28 @@ final class UserController {
         body.toCommand(viewer, new UserId(id), ETags.expected(request)))) {
       case ChangeRole.Changed(var user) -> ok(user);
       case ChangeRole.LastAdmin _ -> throw lastAdmin();
+    };
+  }
+
+  @Delete("/{id}")
+  @Status(HttpStatus.NO_CONTENT)
+  @Operation(
+      operationId = "deleteUser",
+      summary = "Delete a user",
+      description =
+          "For themselves and admins, not by an API key. For good, with all that is theirs.")
+  @Fails({
+    ErrorCode.FORBIDDEN,
+    ErrorCode.NOT_FOUND,
+    ErrorCode.PRECONDITION_FAILED,
+    ErrorCode.CONFLICT
+  })
+  HttpResponse<Void> delete(
+      @PathVariable UUID id, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
+    return switch (deleteUser.handle(
+        new DeleteUser.Command(viewer, new UserId(id), ETags.expected(request)))) {
+      case DeleteUser.Deleted _ -> HttpResponse.noContent();
+      case DeleteUser.LastAdmin _ -> throw lastAdmin();
     };
   }
 
