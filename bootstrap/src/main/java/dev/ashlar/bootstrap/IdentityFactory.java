@@ -9,10 +9,13 @@ import dev.ashlar.identity.application.CreateFirstAdmin;
 import dev.ashlar.identity.application.CreateUser;
 import dev.ashlar.identity.application.DeleteUser;
 import dev.ashlar.identity.application.EditUser;
+import dev.ashlar.identity.application.EmailConfirmations;
 import dev.ashlar.identity.application.EraseSuccessors;
 import dev.ashlar.identity.application.ListUsers;
 import dev.ashlar.identity.application.LogIn;
 import dev.ashlar.identity.application.LogOut;
+import dev.ashlar.identity.application.MailedTokens;
+import dev.ashlar.identity.application.OneTimeTokens;
 import dev.ashlar.identity.application.PasswordHasher;
 import dev.ashlar.identity.application.PasswordRules;
 import dev.ashlar.identity.application.RefreshSession;
@@ -28,6 +31,7 @@ import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Authenticator;
 import dev.ashlar.platform.application.Ids;
 import dev.ashlar.platform.application.Outbox;
+import dev.ashlar.platform.application.Seals;
 import dev.ashlar.platform.application.Transactions;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -139,6 +143,17 @@ final class IdentityFactory {
   DeleteUser deleteUser(
       Users users, Outbox outbox, AuditTrail audit, Transactions transactions, Clock clock) {
     return new DeleteUser(users, outbox, audit, transactions, clock);
+  }
+
+  @Singleton
+  MailedTokens mailedTokens(Seals seals) {
+    return new MailedTokens(seals);
+  }
+
+  @Singleton
+  EmailConfirmations emailConfirmations(
+      OneTimeTokens tokens, Secrets secrets, MailedTokens mailed, Outbox outbox) {
+    return new EmailConfirmations(tokens, secrets, mailed, outbox);
   }
 
   @Singleton

@@ -90,6 +90,16 @@ final class PostgresUsers implements Users {
   }
 
   @Override
+  public Optional<User> lock(EmailAddress email) {
+    return new Sql(
+            """
+            select * from identity.users where lower(email collate "C") = ? for update
+            """,
+            email.folded())
+        .first(database, UserReader::user);
+  }
+
+  @Override
   public Storing save(User user) {
     try {
       if (update(user) == 0) {

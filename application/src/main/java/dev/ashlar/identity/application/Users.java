@@ -30,6 +30,9 @@ public interface Users {
   /** Loads an account and keeps others from changing it until the transaction ends. */
   Optional<User> lock(UserId id);
 
+  /** The same by its address. */
+  Optional<User> lock(EmailAddress email);
+
   /**
    * Stores the account in place of the version before it, unless its email (case folded) or its
    * username is somebody else's.

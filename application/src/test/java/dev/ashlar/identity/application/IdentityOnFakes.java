@@ -12,17 +12,24 @@ import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.identity.domain.Username;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.DeliverEvent;
+import dev.ashlar.platform.application.FakeSeals;
 import dev.ashlar.platform.application.InMemoryAuditTrail;
 import dev.ashlar.platform.application.InMemoryOutbox;
 import dev.ashlar.platform.application.InMemoryTransactions;
+import dev.ashlar.platform.application.Mail;
+import dev.ashlar.platform.application.SentMails;
 import dev.ashlar.platform.application.SequentialIds;
+import dev.ashlar.platform.application.Subscriber;
 import dev.ashlar.platform.application.TestClock;
+import java.util.List;
 import java.util.Optional;
 
 /** All of identity, put together on fakes. */
 final class IdentityOnFakes {
   static final Device DEVICE = new Device(Optional.of("Firefox"), Optional.of("192.0.2.1"));
   static final String PASSWORD = "correct horse";
+  static final String API = "https://api.example.org/api/v1";
 
   final TestClock clock = new TestClock();
   final SequentialIds ids = new SequentialIds();
@@ -34,7 +41,17 @@ final class IdentityOnFakes {
   final PlainHasher hasher = new PlainHasher();
   final PasswordRules rules = new PasswordRules(new FewCommonPasswords());
   final InMemoryAuditTrail audit = new InMemoryAuditTrail(transactions);
-  final InMemoryOutbox outbox = new InMemoryOutbox(transactions);
+  final InMemoryOneTimeTokens oneTimeTokens = new InMemoryOneTimeTokens(transactions, users);
+  final MailedTokens mailedTokens = new MailedTokens(new FakeSeals());
+  final SentMails mails = new SentMails();
+  final List<Subscriber<?>> subscribers =
+      List.of(
+          new MailPasswordReset(mails, mailedTokens, API, clock),
+          new MailEmailVerification(mails, mailedTokens, API, clock),
+          new MailEmailChange(mails, API));
+  final InMemoryOutbox outbox = new InMemoryOutbox(transactions, subscribers, clock);
+  final EmailConfirmations emailConfirmations =
+      new EmailConfirmations(oneTimeTokens, secrets, mailedTokens, outbox);
 
   final SignIn signIn = new SignIn(sessions, secrets, accessTokens, LIFETIMES, ids);
   final LogIn logIn = new LogIn(users, hasher, signIn, transactions, clock);
@@ -52,6 +69,19 @@ final class IdentityOnFakes {
 
   EditUser editUser(PasswordHasher withHasher) {
     return new EditUser(users, withHasher, audit, transactions, clock);
+  }
+
+  final RequestPasswordReset requestPasswordReset =
+      new RequestPasswordReset(
+          users, oneTimeTokens, secrets, mailedTokens, outbox, audit, transactions, ids, clock);
+  final RequestEmailVerification requestEmailVerification =
+      new RequestEmailVerification(users, emailConfirmations, transactions, clock);
+  final ConfirmEmail confirmEmail =
+      new ConfirmEmail(users, oneTimeTokens, secrets, audit, transactions, clock);
+
+  ConfirmPasswordReset confirmPasswordReset(PasswordHasher withHasher) {
+    return new ConfirmPasswordReset(
+        users, oneTimeTokens, sessions, secrets, rules, withHasher, audit, transactions, clock);
   }
 
   RegisterUser registerUser() {
@@ -92,6 +122,27 @@ final class IdentityOnFakes {
   /** The next secret, from a refresh that has to succeed. */
   Secret refreshed(Secret secret) {
     return ((RefreshSession.Refreshed) refresh(secret)).tokens().refreshToken();
+  }
+
+  /** All mails, once everything is delivered that can be. */
+  List<Mail> delivered() {
+    var relay = new DeliverEvent(subscribers, outbox, transactions, clock);
+    while (!(relay.handle() instanceof DeliverEvent.Idle)) {
+      // there may be more
+    }
+    return mails.all();
+  }
+
+  /** The token in the last mail, which stands on a line of its own. */
+  Secret mailedToken() {
+    return delivered()
+        .getLast()
+        .text()
+        .lines()
+        .filter(line -> line.startsWith("secret-"))
+        .findFirst()
+        .map(Secret::new)
+        .orElseThrow();
   }
 
   SessionId session(Tokens tokens) {

@@ -68,6 +68,11 @@ public final class InMemoryUsers implements Users {
   }
 
   @Override
+  public Optional<User> lock(EmailAddress email) {
+    return find(email);
+  }
+
+  @Override
   public Storing save(User user) {
     return transactions.run(() -> {
       var stored = rows.get(user.id());

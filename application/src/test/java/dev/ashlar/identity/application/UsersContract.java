@@ -356,6 +356,14 @@ public abstract class UsersContract {
     assertThat(saved).containsExactlyInAnyOrder(true, false);
   }
 
+  @Test
+  void are_locked_by_their_address_in_whatever_letters() {
+    var ann = aUser().named("Ann").build();
+    users().add(ann);
+    assertThat(lock(new EmailAddress("ANN@example.ORG"))).contains(ann);
+    assertThat(lock(new EmailAddress("bee@example.org"))).isEmpty();
+  }
+
   @RepeatedTest(ROUNDS)
   void who_waits_for_a_lock_reads_what_was_saved_meanwhile() {
     var ann = aUser().named("Ann").build();
@@ -375,6 +383,10 @@ public abstract class UsersContract {
 
   private Set<UserId> lockAdmins() {
     return transactions().run(() -> users().lockAdmins());
+  }
+
+  private Optional<User> lock(EmailAddress email) {
+    return transactions().run(() -> users().lock(email));
   }
 
   private Optional<User> lock(UserId id) {

@@ -130,6 +130,56 @@ public record User(
     return changed(newPassword, role, now);
   }
 
+  /**
+   * The account with a password that was set by mail. Who had the old one may have wanted another
+   * address: that is called off.
+   */
+  public User resetPassword(PasswordHash newPassword, Instant now) {
+    return withEmail(email, Optional.empty(), emailVerified).changed(newPassword, role, now);
+  }
+
+  /** Whether this is the address that is to be the account's. */
+  public boolean wants(EmailAddress address) {
+    return pendingEmail.filter(pending -> address.folded().equals(pending.folded())).isPresent();
+  }
+
+  /** The address to confirm next, if any. */
+  public Optional<EmailAddress> unconfirmedEmail() {
+    return pendingEmail.or(() -> emailVerified ? Optional.empty() : Optional.of(email));
+  }
+
+  /**
+   * The account after mail to this address has reached its user: verified, with the address that
+   * was pending if it is that one. Nothing changes where nothing was left to confirm.
+   */
+  public User confirm(EmailAddress address, Instant now) {
+    if (wants(address)) {
+      return withEmail(pendingEmail.orElseThrow(), Optional.empty(), true)
+          .changed(password, role, now);
+    }
+    return !emailVerified && !hasOtherEmail(address)
+        ? withEmail(email, pendingEmail, true).changed(password, role, now)
+        : this;
+  }
+
+  private User withEmail(
+      EmailAddress newEmail, Optional<EmailAddress> newPending, boolean newVerified) {
+    return new User(
+        id,
+        newEmail,
+        newPending,
+        newVerified,
+        username,
+        name,
+        bio,
+        profilePictureUrl,
+        password,
+        role,
+        createdAt,
+        updatedAt,
+        version);
+  }
+
   private User changed(PasswordHash newPassword, Role newRole, Instant now) {
     return new User(
         id,

@@ -1,0 +1,99 @@
+package dev.ashlar.identity.application;
+
+import dev.ashlar.identity.domain.OneTimeToken;
+import dev.ashlar.identity.domain.OneTimeToken.Purpose;
+import dev.ashlar.identity.domain.PasswordHash;
+import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.identity.domain.Secret;
+import dev.ashlar.identity.domain.User;
+import dev.ashlar.platform.application.AuditEvent;
+import dev.ashlar.platform.application.AuditTrail;
+import dev.ashlar.platform.application.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Sets a new password for whoever read the mail with the token, and ends every session: one of them
+ * may be somebody else's (OWASP ASVS 5.0, 7.4.3).
+ */
+public final class ConfirmPasswordReset {
+
+  public record Command(Secret token, RawPassword newPassword) {}
+
+  public sealed interface Outcome {}
+
+  public record PasswordSet() implements Outcome {}
+
+  /** Unknown, used, too old, or of an address that isn't the user's any more. */
+  public record TokenInvalid() implements Outcome {}
+
+  /** The token can be used with another password. */
+  public record PasswordRefused(PasswordRules.Objection objection) implements Outcome {}
+
+  private final Users users;
+  private final OneTimeTokens tokens;
+  private final Sessions sessions;
+  private final Secrets secrets;
+  private final PasswordRules rules;
+  private final PasswordHasher hasher;
+  private final AuditTrail audit;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public ConfirmPasswordReset(
+      Users users,
+      OneTimeTokens tokens,
+      Sessions sessions,
+      Secrets secrets,
+      PasswordRules rules,
+      PasswordHasher hasher,
+      AuditTrail audit,
+      Transactions transactions,
+      Clock clock) {
+    this.users = users;
+    this.tokens = tokens;
+    this.sessions = sessions;
+    this.secrets = secrets;
+    this.rules = rules;
+    this.hasher = hasher;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  public Outcome handle(Command command) {
+    Optional<OneTimeToken> found =
+        tokens
+            .find(Purpose.PASSWORD_RESET, secrets.hash(command.token()))
+            .filter(token -> token.isLive(clock.instant()));
+    Optional<User> owner = found.flatMap(token -> users.find(token.userId()));
+    if (owner.isEmpty()) {
+      return new TokenInvalid();
+    }
+    User user = owner.get();
+    Optional<PasswordRules.Objection> objection =
+        rules.objection(command.newPassword(), user.email(), user.username(), user.name());
+    if (objection.isPresent()) {
+      return new PasswordRefused(objection.get());
+    }
+    PasswordHash hash = hasher.hash(command.newPassword()); // slow: before the transaction
+    return transactions.run(() -> set(hash, found.orElseThrow()));
+  }
+
+  private Outcome set(PasswordHash hash, OneTimeToken token) {
+    Optional<User> found =
+        users.lock(token.userId()).filter(user -> !user.hasOtherEmail(token.address()));
+    if (found.isEmpty() || !tokens.take(token)) {
+      return new TokenInvalid();
+    }
+    User user = found.get();
+    Instant now = clock.instant();
+    users.save(user.resetPassword(hash, now));
+    sessions.endAll(user.id(), Optional.empty(), now);
+    tokens.removeAll(user.id(), Purpose.PASSWORD_RESET);
+    audit.record(
+        AuditEvent.success(user.id(), "password-reset.confirm", "user", user.id().value()));
+    return new PasswordSet();
+  }
+}
