@@ -1,6 +1,7 @@
 package dev.ashlar.bootstrap;
 
 import dev.ashlar.identity.application.EraseSuccessors;
+import dev.ashlar.identity.application.SweepSessions;
 import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.SweepEvents;
@@ -11,11 +12,17 @@ import jakarta.inject.Singleton;
 @Singleton
 final class Housekeeping {
   private final EraseSuccessors eraseSuccessors;
+  private final SweepSessions sweepSessions;
   private final AuditTrail auditTrail;
   private final SweepEvents sweepEvents;
 
-  Housekeeping(EraseSuccessors eraseSuccessors, AuditTrail auditTrail, SweepEvents sweepEvents) {
+  Housekeeping(
+      EraseSuccessors eraseSuccessors,
+      SweepSessions sweepSessions,
+      AuditTrail auditTrail,
+      SweepEvents sweepEvents) {
     this.eraseSuccessors = eraseSuccessors;
+    this.sweepSessions = sweepSessions;
     this.auditTrail = auditTrail;
     this.sweepEvents = sweepEvents;
   }
@@ -23,6 +30,11 @@ final class Housekeeping {
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")
   void eraseSuccessors() {
     unlessAway(eraseSuccessors::handle);
+  }
+
+  @Scheduled(initialDelay = "2m", fixedDelay = "10m")
+  void sweepSessions() {
+    unlessAway(sweepSessions::handle);
   }
 
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")

@@ -3,6 +3,7 @@ package dev.ashlar.bootstrap;
 import dev.ashlar.identity.application.AccessTokens;
 import dev.ashlar.identity.application.Authenticate;
 import dev.ashlar.identity.application.BecomeCreator;
+import dev.ashlar.identity.application.ChangePassword;
 import dev.ashlar.identity.application.ChangeRole;
 import dev.ashlar.identity.application.CommonPasswords;
 import dev.ashlar.identity.application.CreateFirstAdmin;
@@ -11,6 +12,7 @@ import dev.ashlar.identity.application.DeleteUser;
 import dev.ashlar.identity.application.EditUser;
 import dev.ashlar.identity.application.EmailConfirmations;
 import dev.ashlar.identity.application.EraseSuccessors;
+import dev.ashlar.identity.application.ListSessions;
 import dev.ashlar.identity.application.ListUsers;
 import dev.ashlar.identity.application.LogIn;
 import dev.ashlar.identity.application.LogOut;
@@ -20,9 +22,13 @@ import dev.ashlar.identity.application.PasswordHasher;
 import dev.ashlar.identity.application.PasswordRules;
 import dev.ashlar.identity.application.RefreshSession;
 import dev.ashlar.identity.application.RegisterUser;
+import dev.ashlar.identity.application.RevokeOtherSessions;
+import dev.ashlar.identity.application.RevokeSession;
 import dev.ashlar.identity.application.Secrets;
+import dev.ashlar.identity.application.SessionQueries;
 import dev.ashlar.identity.application.Sessions;
 import dev.ashlar.identity.application.SignIn;
+import dev.ashlar.identity.application.SweepSessions;
 import dev.ashlar.identity.application.UserQueries;
 import dev.ashlar.identity.application.Users;
 import dev.ashlar.identity.domain.Lifetimes;
@@ -32,6 +38,7 @@ import dev.ashlar.platform.application.Authenticator;
 import dev.ashlar.platform.application.Ids;
 import dev.ashlar.platform.application.Outbox;
 import dev.ashlar.platform.application.Seals;
+import dev.ashlar.platform.application.TaskLocks;
 import dev.ashlar.platform.application.Transactions;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -99,6 +106,41 @@ final class IdentityFactory {
   @Singleton
   LogOut logOut(Sessions sessions, AuditTrail audit, Transactions transactions, Clock clock) {
     return new LogOut(sessions, audit, transactions, clock);
+  }
+
+  @Singleton
+  ListSessions listSessions(SessionQueries sessions, Clock clock) {
+    return new ListSessions(sessions, clock);
+  }
+
+  @Singleton
+  RevokeSession revokeSession(
+      Sessions sessions, AuditTrail audit, Transactions transactions, Clock clock) {
+    return new RevokeSession(sessions, audit, transactions, clock);
+  }
+
+  @Singleton
+  RevokeOtherSessions revokeOtherSessions(
+      Users users, Sessions sessions, AuditTrail audit, Transactions transactions, Clock clock) {
+    return new RevokeOtherSessions(users, sessions, audit, transactions, clock);
+  }
+
+  @Singleton
+  ChangePassword changePassword(
+      Users users,
+      Sessions sessions,
+      PasswordRules rules,
+      PasswordHasher hasher,
+      AuditTrail audit,
+      Transactions transactions,
+      Clock clock) {
+    return new ChangePassword(users, sessions, rules, hasher, audit, transactions, clock);
+  }
+
+  @Singleton
+  SweepSessions sweepSessions(
+      Sessions sessions, TaskLocks locks, Transactions transactions, Clock clock) {
+    return new SweepSessions(sessions, locks, transactions, clock);
   }
 
   @Singleton

@@ -129,7 +129,8 @@ final class Api implements AutoCloseable {
     return member(answer);
   }
 
-  private static Member member(Answer answer) {
+  /** Whom an answer signs in. */
+  static Member member(Answer answer) {
     return new Member(
         answer.text("/data/user/id"),
         answer.text("/data/user/email"),

@@ -34,6 +34,7 @@ class StatementOwnershipIT {
       Set.of(
           "dev.ashlar.identity.persistence.PostgresSessions.eraseSuccessors",
           "dev.ashlar.identity.persistence.PostgresSessions.sweep",
+          "dev.ashlar.platform.persistence.PostgresAuditTrail.recordRepeated",
           "dev.ashlar.platform.persistence.PostgresTaskLocks.tryLock",
           "dev.ashlar.identity.persistence.PostgresOneTimeTokens.add",
           "dev.ashlar.identity.persistence.PostgresOneTimeTokens.find",
@@ -137,6 +138,15 @@ class StatementOwnershipIT {
     api.delete(path).by(ann).send().expect(204);
     api.put("/users/" + ann.id() + "/role", "{\"role\": \"user\"}").by(admin).send().expect(200);
 
+    api.get("/audit-events").by(admin).send().expect(200);
+    api.get("/auth/sessions").by(ann).send().expect(200);
+    api.delete("/auth/sessions").by(ann).send().expect(204);
+    api.put(
+            "/auth/password",
+            "{\"currentPassword\": \"%1$s\", \"newPassword\": \"%1$s\"}".formatted(Api.PASSWORD))
+        .by(ann)
+        .send()
+        .expect(400);
     var refresh = "{\"refreshToken\": \"%s\"}".formatted(ann.refreshToken());
     api.post("/auth/refresh", refresh).send().expect(200);
     api.post("/auth/logout").by(ann).send().expect(204);

@@ -14,7 +14,9 @@ public final class PasswordRules {
     /** It is the account's email, username or name. */
     GUESSABLE,
     /** It is one of those that people choose most. */
-    COMMON
+    COMMON,
+    /** It is the one that it is to replace. */
+    UNCHANGED
   }
 
   private final CommonPasswords common;

@@ -24,6 +24,7 @@ import dev.ashlar.platform.application.Subscriber;
 import dev.ashlar.platform.application.TestClock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** All of identity, put together on fakes. */
 final class IdentityOnFakes {
@@ -58,6 +59,11 @@ final class IdentityOnFakes {
   final RefreshSession refreshSession =
       new RefreshSession(sessions, secrets, signIn, LIFETIMES, audit, transactions, clock);
   final LogOut logOut = new LogOut(sessions, audit, transactions, clock);
+  final RevokeSession revokeSession = new RevokeSession(sessions, audit, transactions, clock);
+  final RevokeOtherSessions revokeOtherSessions =
+      new RevokeOtherSessions(users, sessions, audit, transactions, clock);
+  final ChangePassword changePassword =
+      new ChangePassword(users, sessions, rules, hasher, audit, transactions, clock);
   final Authenticate authenticate = new Authenticate(accessTokens, sessions, clock);
 
   final CreateUser createUser =
@@ -115,6 +121,11 @@ final class IdentityOnFakes {
         new LogIn.Command(new EmailAddress(email), new PresentedPassword(password), DEVICE));
   }
 
+  /** The tokens of another session, on another device. */
+  Tokens alsoLogIn(String email) {
+    return ((LogIn.SignedIn) logIn(email, PASSWORD)).tokens();
+  }
+
   RefreshSession.Outcome refresh(Secret secret) {
     return refreshSession.handle(secret);
   }
@@ -151,6 +162,12 @@ final class IdentityOnFakes {
 
   Optional<Viewer.SignedIn> viewer(Tokens tokens) {
     return sessions.live(session(tokens), clock.instant()).map(LiveCredential::viewer);
+  }
+
+  /** The same person, with an API key that may do all that keys may. */
+  static Viewer.SignedIn keyOf(Account account) {
+    var key = new Viewer.Key(SequentialIds.id(1), Set.of(Viewer.Scope.values()));
+    return new Viewer.SignedIn(id(account), account.role(), key);
   }
 
   static UserId id(Account account) {

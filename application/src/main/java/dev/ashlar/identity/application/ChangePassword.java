@@ -1,0 +1,120 @@
+package dev.ashlar.identity.application;
+
+import dev.ashlar.identity.domain.PasswordHash;
+import dev.ashlar.identity.domain.PresentedPassword;
+import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.identity.domain.SessionId;
+import dev.ashlar.identity.domain.User;
+import dev.ashlar.kernel.Viewer;
+import dev.ashlar.kernel.ViewerGone;
+import dev.ashlar.platform.application.AuditEvent;
+import dev.ashlar.platform.application.AuditTrail;
+import dev.ashlar.platform.application.Transactions;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Replaces one's own password. Every other session ends, so that who knew the old one is out (OWASP
+ * ASVS 5.0, 7.4.3).
+ */
+public final class ChangePassword {
+
+  public record Command(Viewer.SignedIn viewer, PresentedPassword current, RawPassword next) {}
+
+  public sealed interface Outcome {}
+
+  public record Changed() implements Outcome {}
+
+  /**
+   * Nothing has changed.
+   *
+   * @param wrongCurrent whether the current password is another one
+   * @param objection to the new one
+   */
+  public record Refused(boolean wrongCurrent, Optional<PasswordRules.Objection> objection)
+      implements Outcome {}
+
+  private final Users users;
+  private final Sessions sessions;
+  private final PasswordRules rules;
+  private final PasswordHasher hasher;
+  private final AuditTrail audit;
+  private final Transactions transactions;
+  private final Clock clock;
+
+  public ChangePassword(
+      Users users,
+      Sessions sessions,
+      PasswordRules rules,
+      PasswordHasher hasher,
+      AuditTrail audit,
+      Transactions transactions,
+      Clock clock) {
+    this.users = users;
+    this.sessions = sessions;
+    this.rules = rules;
+    this.hasher = hasher;
+    this.audit = audit;
+    this.transactions = transactions;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws dev.ashlar.kernel.Forbidden for an API key
+   * @throws ViewerGone if the account was deleted meanwhile, or the session ended
+   */
+  public Outcome handle(Command command) {
+    SessionId current = new SessionId(command.viewer().session());
+    Optional<Outcome> outcome = Optional.empty();
+    while (outcome.isEmpty()) {
+      outcome = attempt(command, current);
+    }
+    return outcome.get();
+  }
+
+  /**
+   * Empty where the password was replaced while it was checked: what was checked is the old one.
+   */
+  private Optional<Outcome> attempt(Command command, SessionId current) {
+    User checked = users.find(command.viewer().id()).orElseThrow(ViewerGone::new);
+    boolean wrong = !hasher.matches(command.current(), Optional.of(checked.password()));
+    Optional<PasswordRules.Objection> objection = objection(command, checked, wrong);
+    if (wrong) {
+      transactions.run(() -> record(checked, AuditEvent.Outcome.FAILURE));
+    }
+    if (wrong || objection.isPresent()) {
+      return Optional.of(new Refused(wrong, objection));
+    }
+    PasswordHash hash = hasher.hash(command.next()); // slow: before the transaction
+    return transactions.run(() -> replace(checked, hash, current));
+  }
+
+  private Optional<PasswordRules.Objection> objection(Command command, User user, boolean wrong) {
+    boolean same = command.next().value().equals(command.current().value());
+    return same && !wrong
+        ? Optional.of(PasswordRules.Objection.UNCHANGED)
+        : rules.objection(command.next(), user.email(), user.username(), user.name());
+  }
+
+  private Optional<Outcome> replace(User checked, PasswordHash hash, SessionId current) {
+    User user = users.lock(checked.id()).orElseThrow(ViewerGone::new);
+    Instant now = clock.instant(); // after the lock, which may have taken its time
+    if (sessions.live(current, now).isEmpty()) {
+      throw new ViewerGone();
+    }
+    if (!user.password().equals(checked.password())) {
+      return Optional.empty();
+    }
+    users.save(user.changePassword(hash, now));
+    sessions.endAll(user.id(), Optional.of(current), now);
+    record(user, AuditEvent.Outcome.SUCCESS);
+    return Optional.of(new Changed());
+  }
+
+  private void record(User user, AuditEvent.Outcome outcome) {
+    String target = user.id().value().toString();
+    audit.record(
+        new AuditEvent(Optional.of(user.id()), "password.change", "user", target, outcome));
+  }
+}
