@@ -64,6 +64,17 @@ class AuditIT {
     assertThat(before.at("/meta/total").asInt()).isZero();
   }
 
+  @Test
+  void it_is_read_by_cursor() {
+    api.get("/audit-events").by(api.register("dee")).send().expect(403);
+    api.get("/audit-events").by(api.register("eve")).send().expect(403);
+    Answer first = api.get("/audit-events?cursor=&limit=1").by(api.admin()).send().expect(200);
+    String next = "/audit-events?limit=1&cursor=" + first.text("/meta/nextCursor");
+    Answer second = api.get(next).by(api.admin()).send().expect(200);
+    assertThat(second.text("/data/0/id")).isNotEqualTo(first.text("/data/0/id"));
+    api.get(next + "&action=login").by(api.admin()).send().expect(400, "VALIDATION_ERROR");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

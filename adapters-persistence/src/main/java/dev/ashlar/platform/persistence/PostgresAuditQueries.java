@@ -7,6 +7,8 @@ import dev.ashlar.platform.application.AuditEvent;
 import dev.ashlar.platform.application.AuditFilter;
 import dev.ashlar.platform.application.AuditQueries;
 import dev.ashlar.platform.application.AuditRecord;
+import dev.ashlar.platform.application.Slice;
+import dev.ashlar.platform.application.SliceRequest;
 import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -26,9 +28,24 @@ final class PostgresAuditQueries implements AuditQueries {
     restrict(count, filter);
     Sql rows = new Sql("select * from platform.audit_events where true");
     restrict(rows, filter);
-    rows.add("order by at desc, id desc limit ? offset ?", page.size(), page.offset());
+    newestFirst().sort(rows);
+    rows.add("limit ? offset ?", page.size(), page.offset());
     long total = count.first(database, row -> row.number("total")).orElseThrow();
     return new Page<>(rows.list(database, PostgresAuditQueries::read), total);
+  }
+
+  @Override
+  public Slice<AuditRecord> list(AuditFilter filter, SliceRequest slice) {
+    Sql rows = new Sql("select * from platform.audit_events where true");
+    restrict(rows, filter);
+    slice.after().ifPresent(position -> newestFirst().after(position, rows));
+    newestFirst().sort(rows);
+    rows.add("limit ?", slice.reach());
+    return Slice.of(rows.list(database, PostgresAuditQueries::read), slice, AuditRecord::position);
+  }
+
+  private static RowOrder newestFirst() {
+    return new RowOrder().byInstant(new Sql("at"), true).byId(new Sql("id"), true);
   }
 
   private static void restrict(Sql sql, AuditFilter filter) {

@@ -1,6 +1,5 @@
 package dev.ashlar.platform.rest;
 
-import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.application.AuditFilter;
@@ -28,9 +27,11 @@ import java.util.UUID;
 @Tag(name = "audit", description = "Who did what, and what was refused")
 final class AuditController {
   private final ReadAuditTrail readAuditTrail;
+  private final Cursors cursors;
 
-  AuditController(ReadAuditTrail readAuditTrail) {
+  AuditController(ReadAuditTrail readAuditTrail, Cursors cursors) {
     this.readAuditTrail = readAuditTrail;
+    this.cursors = cursors;
   }
 
   @Get
@@ -40,11 +41,15 @@ final class AuditController {
       description =
           "For admins; the newest first. Nothing in this list is ever changed or taken out.")
   @Fails(ErrorCode.FORBIDDEN)
-  HttpResponse<DataPage<AuditJson>> list(
+  HttpResponse<DataList<AuditJson>> list(
       @RequestBean AuditQuery query, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
-    PageRequest page = Pages.request(query.page(), query.limit());
-    return Pages.answer(
-        request, page, readAuditTrail.handle(viewer, query.filter(), page), AuditJson::of);
+    AuditFilter filter = query.filter();
+    return cursors.answer(
+        request,
+        query,
+        page -> readAuditTrail.handle(viewer, filter, page),
+        slice -> readAuditTrail.handle(viewer, filter, slice),
+        AuditJson::of);
   }
 
   /** Which events a list is to hold. */
@@ -52,13 +57,14 @@ final class AuditController {
   record AuditQuery(
       @QueryValue Optional<PageNumber> page,
       @QueryValue Optional<PageLimit> limit,
+      @QueryValue Optional<PageCursor> cursor,
       @QueryValue @Parameter(description = "only what this user did") Optional<UUID> actorId,
       @QueryValue @Parameter(description = "only this, such as login or role.change")
           Optional<String> action,
       @QueryValue @Parameter(description = "only what was done to this") Optional<String> targetId,
       @QueryValue @Parameter(description = "only at this time or later") Optional<Instant> from,
       @QueryValue @Parameter(description = "only before this time") Optional<Instant> to)
-      implements Input {
+      implements CursorQuery {
 
     AuditFilter filter() {
       return new AuditFilter(actorId.map(UserId::new), action, targetId, from, to);

@@ -8,4 +8,7 @@ public interface AuditQueries {
 
   /** One page, the newest first. */
   Page<AuditRecord> list(AuditFilter filter, PageRequest page);
+
+  /** One stretch, the newest first. */
+  Slice<AuditRecord> list(AuditFilter filter, SliceRequest slice);
 }

@@ -1,6 +1,7 @@
 package dev.ashlar.platform.application;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -20,6 +21,11 @@ public record AuditRecord(
     Optional<String> ip,
     Optional<String> requestId,
     long count) {
+
+  /** Where the list, the newest first, stands behind this. */
+  public Position position() {
+    return new Position(List.of(at.toString(), id.toString()));
+  }
 
   /** Holds personal data: never shown by accident. */
   @Override

@@ -19,4 +19,12 @@ public final class ReadAuditTrail {
     viewer.requireAdmin();
     return queries.list(filter, page);
   }
+
+  /**
+   * @throws dev.ashlar.kernel.Forbidden unless the viewer is an admin
+   */
+  public Slice<AuditRecord> handle(Viewer.SignedIn viewer, AuditFilter filter, SliceRequest slice) {
+    viewer.requireAdmin();
+    return queries.list(filter, slice);
+  }
 }

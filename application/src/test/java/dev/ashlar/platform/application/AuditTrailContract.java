@@ -8,6 +8,7 @@ import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.application.AuditEvent.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,6 +74,24 @@ public abstract class AuditTrailContract {
     var second = queries().list(AuditFilter.ALL, new PageRequest(2, 2));
     assertThat(second.items()).extracting(AuditRecord::action).containsExactly("c", "b");
     assertThat(second.total()).isEqualTo(5);
+  }
+
+  @Test
+  void is_read_in_stretches_that_new_events_do_not_shift() {
+    for (String action : List.of("a", "b", "c", "d", "e")) {
+      trail().record(AuditEvent.success(ANN, action, "user", ANN.value()));
+    }
+    var read = new ArrayList<UUID>();
+    var before = all().stream().map(AuditRecord::id).toList();
+    Optional<Position> position = Optional.empty();
+    do {
+      var slice = queries().list(AuditFilter.ALL, new SliceRequest(position, 2));
+      slice.items().forEach(event -> read.add(event.id()));
+      position = slice.next();
+      clock().advance(Duration.ofSeconds(1));
+      trail().record(AuditEvent.success(ANN, "later", "user", ANN.value()));
+    } while (position.isPresent());
+    assertThat(read).containsExactlyElementsOf(before);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 public final class InMemoryAuditTrail implements AuditTrail, AuditQueries {
   private final InMemoryTransactions transactions;
@@ -46,23 +47,28 @@ public final class InMemoryAuditTrail implements AuditTrail, AuditQueries {
 
   @Override
   public Page<AuditRecord> list(AuditFilter filter, PageRequest page) {
-    var matching =
-        records().stream()
-            .filter(row ->
-                filter
-                    .actor()
-                    .map(UserId::value)
-                    .map(Optional::of)
-                    .map(row.actorId()::equals)
-                    .orElse(true))
-            .filter(row -> filter.action().map(row.action()::equals).orElse(true))
-            .filter(row -> filter.targetId().map(row.targetId()::equals).orElse(true))
-            .filter(row -> filter.from().map(from -> !row.at().isBefore(from)).orElse(true))
-            .filter(row -> filter.to().map(row.at()::isBefore).orElse(true))
-            .sorted(Comparator.comparing(AuditRecord::at).thenComparing(AuditRecord::id).reversed())
-            .toList();
-    return new Page<>(
-        matching.stream().skip(page.offset()).limit(page.size()).toList(), matching.size());
+    var all = matching(filter).toList();
+    return new Page<>(all.stream().skip(page.offset()).limit(page.size()).toList(), all.size());
+  }
+
+  @Override
+  public Slice<AuditRecord> list(AuditFilter filter, SliceRequest slice) {
+    var all = matching(filter).toList();
+    var positions = all.stream().map(AuditRecord::position).toList();
+    int start = slice.after().map(position -> positions.indexOf(position) + 1).orElse(0);
+    return Slice.of(
+        all.stream().skip(start).limit(slice.reach()).toList(), slice, AuditRecord::position);
+  }
+
+  private Stream<AuditRecord> matching(AuditFilter filter) {
+    return records().stream()
+        .filter(row ->
+            filter.actor().stream().allMatch(by -> row.actorId().equals(Optional.of(by.value()))))
+        .filter(row -> filter.action().stream().allMatch(row.action()::equals))
+        .filter(row -> filter.targetId().stream().allMatch(row.targetId()::equals))
+        .filter(row -> filter.from().stream().noneMatch(row.at()::isBefore))
+        .filter(row -> filter.to().stream().allMatch(row.at()::isBefore))
+        .sorted(Comparator.comparing(AuditRecord::at).thenComparing(AuditRecord::id).reversed());
   }
 
   /** All that was recorded, the oldest first. */
