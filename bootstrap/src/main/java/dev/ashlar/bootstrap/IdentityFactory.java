@@ -170,10 +170,12 @@ final class IdentityFactory {
   EditUser editUser(
       Users users,
       PasswordHasher hasher,
+      EmailConfirmations confirmations,
+      Outbox outbox,
       AuditTrail audit,
       Transactions transactions,
       Clock clock) {
-    return new EditUser(users, hasher, audit, transactions, clock);
+    return new EditUser(users, hasher, confirmations, outbox, audit, transactions, clock);
   }
 
   @Singleton

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.Test;
@@ -100,6 +101,18 @@ class AshlarIT {
       statement.execute(
           "update identity.flyway_schema_history set checksum = 1 where version = '1'");
       assertFails(settings(database.url(), Map.of())).startsWith("Migration of identity: ");
+    }
+  }
+
+  @Test
+  void refuses_a_first_admin_whose_password_is_guessed_at_once() {
+    for (var password : List.of("ROOT@example.org", "password1")) {
+      try (var database = TestDatabase.fresh()) {
+        var admin = Map.of("ADMIN_EMAIL", "root@example.org", "ADMIN_PASSWORD", password);
+        assertFails(settings(database.url(), admin))
+            .startsWith("ADMIN_PASSWORD is easy to guess")
+            .doesNotContain(password);
+      }
     }
   }
 

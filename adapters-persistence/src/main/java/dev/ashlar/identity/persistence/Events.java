@@ -1,6 +1,7 @@
 package dev.ashlar.identity.persistence;
 
 import dev.ashlar.identity.api.EmailChangeRequested;
+import dev.ashlar.identity.api.EmailChanged;
 import dev.ashlar.identity.api.EmailVerificationRequested;
 import dev.ashlar.identity.api.PasswordResetRequested;
 import dev.ashlar.identity.api.UserDeleted;
@@ -11,6 +12,7 @@ import io.micronaut.serde.annotation.SerdeImport;
  * time.
  */
 @SerdeImport(EmailChangeRequested.class)
+@SerdeImport(EmailChanged.class)
 @SerdeImport(EmailVerificationRequested.class)
 @SerdeImport(PasswordResetRequested.class)
 @SerdeImport(UserDeleted.class)

@@ -1,5 +1,7 @@
 package dev.ashlar.identity.application;
 
+import dev.ashlar.identity.api.EmailChangeRequested;
+import dev.ashlar.identity.api.EmailChanged;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.User;
@@ -8,9 +10,12 @@ import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.application.AuditEvent;
 import dev.ashlar.platform.application.AuditTrail;
+import dev.ashlar.platform.application.Outbox;
 import dev.ashlar.platform.application.Transactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Changes what an account says of its user. Their own address is where a lost password is sent to:
@@ -43,6 +48,8 @@ public final class EditUser {
 
   private final Users users;
   private final PasswordHasher hasher;
+  private final EmailConfirmations confirmations;
+  private final Outbox outbox;
   private final AuditTrail audit;
   private final Transactions transactions;
   private final Clock clock;
@@ -50,11 +57,15 @@ public final class EditUser {
   public EditUser(
       Users users,
       PasswordHasher hasher,
+      EmailConfirmations confirmations,
+      Outbox outbox,
       AuditTrail audit,
       Transactions transactions,
       Clock clock) {
     this.users = users;
     this.hasher = hasher;
+    this.confirmations = confirmations;
+    this.outbox = outbox;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -76,7 +87,7 @@ public final class EditUser {
   /** Empty where the account's address or password changed while the password was checked. */
   private Optional<Outcome> attempt(Command command) {
     User seen = Rights.toChange(command.id(), users.find(command.id()), command.viewer());
-    if (command.edit().email().filter(seen::hasOtherEmail).isPresent()) {
+    if (move(command, seen).isPresent()) {
       command.viewer().session();
     }
     Optional<Outcome> refusal = isOwnMove(command, seen) ? proof(command, seen) : Optional.empty();
@@ -84,17 +95,21 @@ public final class EditUser {
         ? refusal
         : transactions.run(() -> {
           User user = Rights.toChange(command.id(), users.lock(command.id()), command.viewer());
-          boolean sameProof =
+          boolean asSeen =
               user.email().equals(seen.email()) && user.password().equals(seen.password());
-          return isOwnMove(command, user) && !sameProof
+          return move(command, user).isPresent() && !asSeen
               ? Optional.empty()
               : Optional.of(edit(command, user));
         });
   }
 
+  /** The address that is asked for, if it is another one. */
+  private static Optional<EmailAddress> move(Command command, User user) {
+    return command.edit().email().filter(user::hasOtherEmail);
+  }
+
   private static boolean isOwnMove(Command command, User user) {
-    return command.viewer().id().equals(user.id())
-        && command.edit().email().filter(user::hasOtherEmail).isPresent();
+    return isOwn(command) && move(command, user).isPresent();
   }
 
   /** Slow: before the transaction. */
@@ -109,27 +124,41 @@ public final class EditUser {
 
   private Outcome edit(Command command, User user) {
     command.expected().check(user.version());
-    Optional<EmailAddress> move = command.edit().email().filter(user::hasOtherEmail);
+    Optional<EmailAddress> move = move(command, user);
     if (move.flatMap(users::find).isPresent()) {
       return new EmailTaken();
     }
+    Instant now = clock.instant();
     User edited =
-        command.viewer().id().equals(user.id())
-            ? user.editOneself(command.edit(), clock.instant())
-            : user.editByAdmin(command.edit(), clock.instant());
-    if (edited.version() == user.version()) {
-      return new Edited(Account.of(user));
-    }
-    return switch (users.save(edited)) {
+        isOwn(command)
+            ? user.editOneself(command.edit(), now)
+            : user.editByAdmin(command.edit(), now);
+    Users.Storing storing =
+        edited.version() == user.version() ? Users.Storing.STORED : users.save(edited);
+    return switch (storing) {
       case STORED -> {
-        if (move.isPresent()) {
-          audit.record(
-              AuditEvent.success(command.viewer().id(), "email.change", "user", user.id().value()));
-        }
+        move.ifPresent(address -> announce(command, user, address, now));
         yield new Edited(Account.of(edited));
       }
       case EMAIL_TAKEN -> new EmailTaken();
       case USERNAME_TAKEN -> new UsernameTaken();
     };
+  }
+
+  /** Whoever reads the mail of the old address hears of the new one, and can do something. */
+  private void announce(Command command, User before, EmailAddress move, Instant now) {
+    UUID id = before.id().value();
+    String old = before.email().value();
+    if (isOwn(command)) {
+      outbox.add(new EmailChangeRequested(id, old, now));
+      confirmations.ask(before, move, now);
+    } else {
+      outbox.add(new EmailChanged(id, old, now));
+    }
+    audit.record(AuditEvent.success(command.viewer().id(), "email.change", "user", id));
+  }
+
+  private static boolean isOwn(Command command) {
+    return command.viewer().id().equals(command.id());
   }
 }

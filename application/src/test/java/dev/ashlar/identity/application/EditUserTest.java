@@ -30,6 +30,7 @@ import dev.ashlar.kernel.Viewer;
 import dev.ashlar.kernel.ViewerGone;
 import dev.ashlar.kernel.Viewers;
 import dev.ashlar.platform.application.AuditEvent;
+import dev.ashlar.platform.application.Mail;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -130,6 +131,34 @@ class EditUserTest {
   }
 
   @Test
+  void tells_the_old_address_of_the_new_one_which_becomes_the_email_once_confirmed() {
+    handle(asAnn, email(NEW.value()), IdentityOnFakes.PASSWORD);
+    assertThat(identity.delivered())
+        .extracting(Mail::to)
+        .containsExactlyInAnyOrder("Ann@example.org", NEW.value());
+    assertThat(identity.confirmEmail.handle(identity.mailedToken()))
+        .isEqualTo(new ConfirmEmail.Confirmed());
+    assertThat(stored().email()).isEqualTo(NEW.value());
+    assertThat(stored().pendingEmail()).isEmpty();
+  }
+
+  @Test
+  void mails_another_token_to_who_asks_for_the_same_again() {
+    var once = handle(asAnn, email(NEW.value()), IdentityOnFakes.PASSWORD);
+    assertThat(handle(asAnn, email(NEW.value()), IdentityOnFakes.PASSWORD)).isEqualTo(once);
+    assertThat(identity.delivered()).filteredOn(mail -> mail.to().equals(NEW.value())).hasSize(2);
+  }
+
+  @Test
+  void lets_no_token_confirm_what_is_pending_no_more() {
+    handle(asAnn, email(NEW.value()), IdentityOnFakes.PASSWORD);
+    var token = identity.mailedToken();
+    handle(asAnn, email("ann@example.org"));
+    assertThat(identity.confirmEmail.handle(token)).isEqualTo(new ConfirmEmail.TokenInvalid());
+    assertThat(stored().email()).isEqualTo("Ann@example.org");
+  }
+
+  @Test
   void asks_for_the_password_before_ones_own_email_changes() {
     assertThat(handle(asAnn, email(NEW.value()))).isEqualTo(new PasswordMissing());
     assertThat(handle(asAnn, email(NEW.value()), "wrong horse")).isEqualTo(new PasswordWrong());
@@ -168,6 +197,7 @@ class EditUserTest {
     assertThat(edited.pendingEmail()).isEmpty();
     assertThat(identity.audit.events())
         .containsExactly(AuditEvent.success(root.id(), "email.change", "user", bee.id().value()));
+    assertThat(identity.delivered()).extracting(Mail::to).containsExactly(bee.email().value());
   }
 
   @Test

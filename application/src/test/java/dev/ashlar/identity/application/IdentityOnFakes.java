@@ -49,7 +49,8 @@ final class IdentityOnFakes {
       List.of(
           new MailPasswordReset(mails, mailedTokens, API, clock),
           new MailEmailVerification(mails, mailedTokens, API, clock),
-          new MailEmailChange(mails, API));
+          new MailEmailChange(mails, API),
+          new MailEmailChanged(mails));
   final InMemoryOutbox outbox = new InMemoryOutbox(transactions, subscribers, clock);
   final EmailConfirmations emailConfirmations =
       new EmailConfirmations(oneTimeTokens, secrets, mailedTokens, outbox);
@@ -74,7 +75,7 @@ final class IdentityOnFakes {
   final DeleteUser deleteUser = new DeleteUser(users, outbox, audit, transactions, clock);
 
   EditUser editUser(PasswordHasher withHasher) {
-    return new EditUser(users, withHasher, audit, transactions, clock);
+    return new EditUser(users, withHasher, emailConfirmations, outbox, audit, transactions, clock);
   }
 
   final RequestPasswordReset requestPasswordReset =
