@@ -1,6 +1,7 @@
 package dev.ashlar.bootstrap;
 
 import dev.ashlar.identity.application.EraseSuccessors;
+import dev.ashlar.identity.application.SweepFailedLogins;
 import dev.ashlar.identity.application.SweepSessions;
 import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.platform.application.AuditTrail;
@@ -13,16 +14,19 @@ import jakarta.inject.Singleton;
 final class Housekeeping {
   private final EraseSuccessors eraseSuccessors;
   private final SweepSessions sweepSessions;
+  private final SweepFailedLogins sweepFailedLogins;
   private final AuditTrail auditTrail;
   private final SweepEvents sweepEvents;
 
   Housekeeping(
       EraseSuccessors eraseSuccessors,
       SweepSessions sweepSessions,
+      SweepFailedLogins sweepFailedLogins,
       AuditTrail auditTrail,
       SweepEvents sweepEvents) {
     this.eraseSuccessors = eraseSuccessors;
     this.sweepSessions = sweepSessions;
+    this.sweepFailedLogins = sweepFailedLogins;
     this.auditTrail = auditTrail;
     this.sweepEvents = sweepEvents;
   }
@@ -35,6 +39,11 @@ final class Housekeeping {
   @Scheduled(initialDelay = "2m", fixedDelay = "10m")
   void sweepSessions() {
     unlessAway(sweepSessions::handle);
+  }
+
+  @Scheduled(initialDelay = "3m", fixedDelay = "15m")
+  void sweepFailedLogins() {
+    unlessAway(sweepFailedLogins::handle);
   }
 
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")

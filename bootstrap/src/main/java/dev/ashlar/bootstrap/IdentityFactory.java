@@ -12,8 +12,11 @@ import dev.ashlar.identity.application.DeleteUser;
 import dev.ashlar.identity.application.EditUser;
 import dev.ashlar.identity.application.EmailConfirmations;
 import dev.ashlar.identity.application.EraseSuccessors;
+import dev.ashlar.identity.application.FailedLogins;
+import dev.ashlar.identity.application.KnownNetworks;
 import dev.ashlar.identity.application.ListSessions;
 import dev.ashlar.identity.application.ListUsers;
+import dev.ashlar.identity.application.Lockout;
 import dev.ashlar.identity.application.LogIn;
 import dev.ashlar.identity.application.LogOut;
 import dev.ashlar.identity.application.MailedTokens;
@@ -28,11 +31,13 @@ import dev.ashlar.identity.application.Secrets;
 import dev.ashlar.identity.application.SessionQueries;
 import dev.ashlar.identity.application.Sessions;
 import dev.ashlar.identity.application.SignIn;
+import dev.ashlar.identity.application.SweepFailedLogins;
 import dev.ashlar.identity.application.SweepSessions;
 import dev.ashlar.identity.application.UserQueries;
 import dev.ashlar.identity.application.Users;
 import dev.ashlar.identity.domain.Lifetimes;
 import dev.ashlar.identity.integration.CryptoSettings;
+import dev.ashlar.platform.application.Afterwards;
 import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Authenticator;
 import dev.ashlar.platform.application.Ids;
@@ -64,8 +69,18 @@ final class IdentityFactory {
 
   @Singleton
   SignIn signIn(
-      Sessions sessions, Secrets secrets, AccessTokens accessTokens, Lifetimes lifetimes, Ids ids) {
-    return new SignIn(sessions, secrets, accessTokens, lifetimes, ids);
+      Sessions sessions,
+      KnownNetworks networks,
+      Secrets secrets,
+      AccessTokens accessTokens,
+      Lifetimes lifetimes,
+      Ids ids) {
+    return new SignIn(sessions, networks, secrets, accessTokens, lifetimes, ids);
+  }
+
+  @Singleton
+  Lockout lockout(FailedLogins failures, KnownNetworks networks, Secrets secrets) {
+    return new Lockout(failures, networks, secrets);
   }
 
   @Singleton
@@ -80,15 +95,33 @@ final class IdentityFactory {
       PasswordHasher hasher,
       SignIn signIn,
       Transactions transactions,
+      AuditTrail audit,
       Ids ids,
       Clock clock) {
-    return new RegisterUser(users, rules, hasher, signIn, transactions, ids, clock);
+    return new RegisterUser(users, rules, hasher, signIn, transactions, audit, ids, clock);
   }
 
   @Singleton
   LogIn logIn(
-      Users users, PasswordHasher hasher, SignIn signIn, Transactions transactions, Clock clock) {
-    return new LogIn(users, hasher, signIn, transactions, clock);
+      Users users,
+      PasswordHasher hasher,
+      Lockout lockout,
+      SignIn signIn,
+      Transactions transactions,
+      AuditTrail audit,
+      Afterwards afterwards,
+      Clock clock) {
+    return new LogIn(users, hasher, lockout, signIn, transactions, audit, afterwards, clock);
+  }
+
+  @Singleton
+  SweepFailedLogins sweepFailedLogins(
+      FailedLogins failures,
+      KnownNetworks networks,
+      TaskLocks locks,
+      Transactions transactions,
+      Clock clock) {
+    return new SweepFailedLogins(failures, networks, locks, transactions, clock);
   }
 
   @Singleton

@@ -79,6 +79,34 @@ class StatementCountIT {
     assertThat(run(api.post("/resources", resource(0)).by(ann), 201).work()).hasSize(1);
   }
 
+  @Test
+  void a_login_that_fails_takes_as_many_whether_the_email_is_somebodys_or_not() {
+    for (int i = 0; i < 5; i++) { // the first one has no row to update
+      var known = run(login(ann.email(), "wrong"), 401).work();
+      var unknown = run(login("nobody@example.org", "wrong"), 401).work();
+      assertThat(known).hasSize(6);
+      assertThat(unknown).extracting(Statement::sql).isEqualTo(texts(known));
+    }
+    var known = run(login(ann.email(), Api.PASSWORD), 429).work();
+    assertThat(run(login("nobody@example.org", "wrong"), 429).work())
+        .extracting(Statement::sql)
+        .isEqualTo(texts(known));
+  }
+
+  @Test
+  void a_login_takes_nine() {
+    assertThat(run(login(api.register("bee").email(), Api.PASSWORD), 200).work()).hasSize(9);
+  }
+
+  private Call login(String email, String password) {
+    return api.post(
+        "/auth/login", "{\"email\": \"%s\", \"password\": \"%s\"}".formatted(email, password));
+  }
+
+  private static List<String> texts(List<Statement> statements) {
+    return statements.stream().map(Statement::sql).toList();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GET, /users/me, 200",

@@ -55,21 +55,53 @@ final class BcryptPasswordHasher implements PasswordHasher {
 
   @Override
   public PasswordHash hash(RawPassword password) {
-    return run(() -> {
-      byte[] hash = BCrypt.withDefaults().hash(cost, digest(password.value()));
-      return new PasswordHash(SCHEME + new String(hash, UTF_8));
-    });
+    return hash(password.value());
+  }
+
+  @Override
+  public PasswordHash rehash(PresentedPassword password) {
+    return hash(password.value());
+  }
+
+  @Override
+  public boolean isOutdated(PasswordHash hash) {
+    return cost(bcrypt(hash)) != cost;
   }
 
   @Override
   public boolean matches(PresentedPassword password, Optional<PasswordHash> hash) {
-    String stored = hash.orElse(nobody).value();
-    if (!stored.startsWith(SCHEME)) {
+    byte[] bcrypt = bcrypt(hash.orElse(nobody));
+    return run(() -> verify(digest(password.value()), bcrypt)) && hash.isPresent();
+  }
+
+  private PasswordHash hash(String password) {
+    return run(() -> {
+      byte[] hash = BCrypt.withDefaults().hash(cost, digest(password));
+      return new PasswordHash(SCHEME + new String(hash, UTF_8));
+    });
+  }
+
+  /**
+   * A hash of a lower cost takes as long as one of today's, or time would tell who has an account
+   * and didn't come by since: each cost is twice the work of the one below.
+   */
+  private boolean verify(byte[] digest, byte[] bcrypt) {
+    for (int missing = cost(bcrypt); missing < cost; missing++) {
+      BCrypt.withDefaults().hash(missing, digest);
+    }
+    return BCrypt.verifyer().verify(digest, bcrypt).verified;
+  }
+
+  private static byte[] bcrypt(PasswordHash hash) {
+    if (!hash.value().startsWith(SCHEME)) {
       throw new IllegalStateException("a stored password has an unknown scheme");
     }
-    byte[] bcrypt = stored.substring(SCHEME.length()).getBytes(UTF_8);
-    return run(() -> BCrypt.verifyer().verify(digest(password.value()), bcrypt).verified)
-        && hash.isPresent();
+    return hash.value().substring(SCHEME.length()).getBytes(UTF_8);
+  }
+
+  /** The two digits in {@code $2a$12$…}. */
+  private static int cost(byte[] bcrypt) {
+    return Integer.parseInt(new String(bcrypt, 4, 2, UTF_8));
   }
 
   @PreDestroy

@@ -3,6 +3,8 @@ package dev.ashlar.identity.integration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ashlar.identity.application.Secrets;
+import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.EmailHash;
 import dev.ashlar.identity.domain.SealedSecret;
 import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.TokenHash;
@@ -12,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** SHA-256 to find secrets, a key derived from one to seal another. */
 @Singleton
@@ -30,9 +33,17 @@ final class RandomSecrets implements Secrets {
 
   @Override
   public TokenHash hash(Secret secret) {
+    return new TokenHash(Base64.getEncoder().encodeToString(sha256(secret.value())));
+  }
+
+  @Override
+  public EmailHash hash(EmailAddress email) {
+    return new EmailHash(HexFormat.of().formatHex(sha256(email.folded())));
+  }
+
+  private static byte[] sha256(String text) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.value().getBytes(UTF_8));
-      return new TokenHash(Base64.getEncoder().encodeToString(digest));
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

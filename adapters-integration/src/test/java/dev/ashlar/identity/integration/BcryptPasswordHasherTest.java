@@ -79,6 +79,20 @@ class BcryptPasswordHasherTest extends PasswordHasherContract {
   }
 
   @Test
+  void knows_that_a_hash_was_made_at_another_cost() {
+    var other = hasher(6);
+    try {
+      var hash = other.hash(new RawPassword("correct horse"));
+      assertThat(other.isOutdated(hash)).isFalse();
+      assertThat(HASHER.isOutdated(hash)).isTrue();
+      assertThat(HASHER.isOutdated(HASHER.rehash(new PresentedPassword("correct horse"))))
+          .isFalse();
+    } finally {
+      other.close();
+    }
+  }
+
+  @Test
   void does_not_guess_what_an_unknown_scheme_means() {
     var hash = Optional.of(new PasswordHash("{plain}correct horse"));
     assertThatThrownBy(() -> HASHER.matches(new PresentedPassword("correct horse"), hash))

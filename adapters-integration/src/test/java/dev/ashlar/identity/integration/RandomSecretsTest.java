@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ashlar.identity.application.Secrets;
 import dev.ashlar.identity.application.SecretsContract;
+import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.SealedSecret;
 import dev.ashlar.identity.domain.Secret;
 import java.security.MessageDigest;
@@ -25,6 +26,12 @@ class RandomSecretsTest extends SecretsContract {
     var secret = secrets().next();
     assertThat(Base64.getUrlDecoder().decode(secret.value())).hasSize(32);
     assertThat(secret.value()).matches("[A-Za-z0-9_-]{43}");
+  }
+
+  @Test
+  void note_an_address_as_sha256_in_hexadecimal() {
+    assertThat(secrets().hash(new EmailAddress("Ann@example.org")).value())
+        .isEqualTo("438c4c7afe600cdf1e455c369bec76dc970fc8ca463447c7b387a347f3c79331");
   }
 
   @Test

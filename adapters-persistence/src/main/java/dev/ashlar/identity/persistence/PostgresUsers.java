@@ -3,6 +3,7 @@ package dev.ashlar.identity.persistence;
 import dev.ashlar.identity.application.Users;
 import dev.ashlar.identity.domain.Bio;
 import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.ProfilePictureUrl;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.identity.domain.Username;
@@ -139,6 +140,16 @@ final class PostgresUsers implements Users {
             user.id().value(),
             user.version() - 1)
         .attempt(database);
+  }
+
+  @Override
+  public void renewPassword(UserId id, PasswordHash stored, PasswordHash renewed) {
+    new Sql(
+            "update identity.users set password_hash = ? where id = ? and password_hash = ?",
+            renewed.value(),
+            id.value(),
+            stored.value())
+        .update(database);
   }
 
   @Override

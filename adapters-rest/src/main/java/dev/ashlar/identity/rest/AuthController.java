@@ -84,13 +84,20 @@ final class AuthController {
 
   @Post("/login")
   @Anonymous(ignoresCredentials = true)
-  @Operation(summary = "Sign in", description = "Opens a session on this device.")
-  @Fails(ErrorCode.INVALID_CREDENTIALS)
+  @Operation(
+      summary = "Sign in",
+      description =
+          "Opens a session on this device. From the fifth failure on, tries with the same email from"
+              + " the same network have to wait, a minute at first, longer each time, a quarter of an"
+              + " hour at most. Meanwhile a right password, a wrong one and an unknown email get the"
+              + " same answer. Open sessions go on.")
+  @Fails({ErrorCode.INVALID_CREDENTIALS, ErrorCode.RATE_LIMITED})
   HttpResponse<Data<SignedInJson>> login(HttpRequest<?> request, @Body LoginRequest body) {
     return switch (logIn.handle(body.toCommand(device(request)))) {
       case LogIn.SignedIn(var user, var tokens) ->
           HttpResponse.ok(Data.of(SignedInJson.of(user, tokens)));
       case LogIn.InvalidCredentials _ -> throw Failure.of(ErrorCode.INVALID_CREDENTIALS);
+      case LogIn.Locked(var delay) -> throw Failure.until(ErrorCode.RATE_LIMITED, delay);
     };
   }
 

@@ -49,6 +49,11 @@ public enum ErrorCode {
     return status;
   }
 
+  /** Whether the same request may well succeed later: the answer says when to try again. */
+  boolean passes() {
+    return this == RATE_LIMITED || this == UNAVAILABLE;
+  }
+
   /** What is said where nothing more is known. */
   public String message() {
     return message;

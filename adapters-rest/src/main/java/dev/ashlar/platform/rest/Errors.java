@@ -33,9 +33,6 @@ final class Errors
     implements ExceptionHandler<Throwable, HttpResponse<?>>, ErrorResponseProcessor<Object> {
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
-  /** Seconds after which a client may try again what was unavailable. */
-  private static final String RETRY_AFTER = "5";
-
   private final AuditTrail auditTrail;
 
   Errors(AuditTrail auditTrail) {
@@ -127,8 +124,8 @@ final class Errors
     if (code.status() == HttpStatus.UNAUTHORIZED) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(code));
     }
-    if (code == ErrorCode.UNAVAILABLE) {
-      response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+    if (code.passes()) {
+      response.header(HttpHeaders.RETRY_AFTER, Long.toString(failure.retryAfterSeconds()));
     }
     return context.wantsProblem()
         ? response

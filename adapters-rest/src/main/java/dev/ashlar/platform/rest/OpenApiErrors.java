@@ -63,7 +63,7 @@ final class OpenApiErrors {
     if (status == HttpStatus.UNAUTHORIZED) {
       OpenApiHeaders.add(headers, "WWW-Authenticate");
     }
-    if (status == HttpStatus.SERVICE_UNAVAILABLE) {
+    if (codes.stream().allMatch(ErrorCode::passes)) {
       OpenApiHeaders.add(headers, "Retry-After");
     }
     OpenApiNode code = OpenApiNode.of("code", OpenApiNode.of("enum", names(codes)));

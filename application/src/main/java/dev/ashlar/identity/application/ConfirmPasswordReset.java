@@ -37,6 +37,7 @@ public final class ConfirmPasswordReset {
   private final Secrets secrets;
   private final PasswordRules rules;
   private final PasswordHasher hasher;
+  private final Lockout lockout;
   private final AuditTrail audit;
   private final Transactions transactions;
   private final Clock clock;
@@ -48,6 +49,7 @@ public final class ConfirmPasswordReset {
       Secrets secrets,
       PasswordRules rules,
       PasswordHasher hasher,
+      Lockout lockout,
       AuditTrail audit,
       Transactions transactions,
       Clock clock) {
@@ -57,6 +59,7 @@ public final class ConfirmPasswordReset {
     this.secrets = secrets;
     this.rules = rules;
     this.hasher = hasher;
+    this.lockout = lockout;
     this.audit = audit;
     this.transactions = transactions;
     this.clock = clock;
@@ -91,6 +94,7 @@ public final class ConfirmPasswordReset {
     Instant now = clock.instant();
     users.save(user.resetPassword(hash, now));
     sessions.endAll(user.id(), Optional.empty(), now);
+    lockout.lift(user.email());
     tokens.removeAll(user.id(), Purpose.PASSWORD_RESET);
     audit.record(
         AuditEvent.success(user.id(), "password-reset.confirm", "user", user.id().value()));

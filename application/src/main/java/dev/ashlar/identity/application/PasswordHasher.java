@@ -10,6 +10,12 @@ public interface PasswordHasher {
 
   PasswordHash hash(RawPassword password);
 
+  /** Another hash of a password that has been found to be right. */
+  PasswordHash rehash(PresentedPassword password);
+
+  /** Whether it was made otherwise than it would be now: at another cost. */
+  boolean isOutdated(PasswordHash hash);
+
   /**
    * Whether the password is the one behind {@code hash}; as slow, and false, where there is none.
    */

@@ -9,6 +9,8 @@ import dev.ashlar.identity.domain.User;
 import dev.ashlar.identity.domain.Username;
 import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.UserId;
+import dev.ashlar.platform.application.AuditEvent;
+import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Ids;
 import dev.ashlar.platform.application.Transactions;
 import java.time.Clock;
@@ -43,6 +45,7 @@ public final class RegisterUser {
   private final PasswordHasher hasher;
   private final SignIn signIn;
   private final Transactions transactions;
+  private final AuditTrail audit;
   private final Ids ids;
   private final Clock clock;
 
@@ -52,6 +55,7 @@ public final class RegisterUser {
       PasswordHasher hasher,
       SignIn signIn,
       Transactions transactions,
+      AuditTrail audit,
       Ids ids,
       Clock clock) {
     this.users = users;
@@ -59,6 +63,7 @@ public final class RegisterUser {
     this.hasher = hasher;
     this.signIn = signIn;
     this.transactions = transactions;
+    this.audit = audit;
     this.ids = ids;
     this.clock = clock;
   }
@@ -86,7 +91,10 @@ public final class RegisterUser {
             Role.USER,
             now);
     return switch (users.add(user)) {
-      case STORED -> new Registered(Account.of(user), signIn.open(user, command.device(), now));
+      case STORED -> {
+        audit.record(AuditEvent.success(user.id(), "register", "user", user.id().value()));
+        yield new Registered(Account.of(user), signIn.open(user, command.device(), now));
+      }
       case EMAIL_TAKEN -> new EmailTaken();
       case USERNAME_TAKEN ->
           command.username().isPresent()

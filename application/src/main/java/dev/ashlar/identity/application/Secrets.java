@@ -1,5 +1,7 @@
 package dev.ashlar.identity.application;
 
+import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.EmailHash;
 import dev.ashlar.identity.domain.SealedSecret;
 import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.TokenHash;
@@ -11,6 +13,9 @@ public interface Secrets {
   Secret next();
 
   TokenHash hash(Secret secret);
+
+  /** What is noted of an address that may be nobody's: the same for every way to write it. */
+  EmailHash hash(EmailAddress email);
 
   /** Makes {@code secret} readable only to who holds {@code key}. */
   SealedSecret seal(Secret secret, Secret key);

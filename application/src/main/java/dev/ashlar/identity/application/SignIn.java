@@ -15,14 +15,21 @@ import java.time.Instant;
 /** Opens sessions and makes their tokens, for every use case that ends with somebody signed in. */
 public final class SignIn {
   private final Sessions sessions;
+  private final KnownNetworks networks;
   private final Secrets secrets;
   private final AccessTokens accessTokens;
   private final Lifetimes lifetimes;
   private final Ids ids;
 
   public SignIn(
-      Sessions sessions, Secrets secrets, AccessTokens accessTokens, Lifetimes lifetimes, Ids ids) {
+      Sessions sessions,
+      KnownNetworks networks,
+      Secrets secrets,
+      AccessTokens accessTokens,
+      Lifetimes lifetimes,
+      Ids ids) {
     this.sessions = sessions;
+    this.networks = networks;
     this.secrets = secrets;
     this.accessTokens = accessTokens;
     this.lifetimes = lifetimes;
@@ -34,6 +41,7 @@ public final class SignIn {
     Session session = Session.start(new SessionId(ids.next()), user.id(), device, lifetimes, now);
     Secret secret = secrets.next();
     sessions.add(session, RefreshToken.issue(secrets.hash(secret), session.id(), now));
+    networks.remember(user.id(), device.network(), now);
     return tokens(session, user.role(), secret, now);
   }
 

@@ -1,6 +1,7 @@
 package dev.ashlar.identity.application;
 
 import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.UserId;
 import java.util.Optional;
@@ -40,6 +41,12 @@ public interface Users {
    * @throws dev.ashlar.kernel.StaleVersion if that isn't the version stored
    */
   Storing save(User user);
+
+  /**
+   * Puts another hash of the same password in place of the one stored, unless that is another one
+   * by now. For others nothing has changed: the version stays.
+   */
+  void renewPassword(UserId id, PasswordHash stored, PasswordHash renewed);
 
   boolean anyAdmin();
 

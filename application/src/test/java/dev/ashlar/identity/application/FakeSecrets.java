@@ -1,5 +1,7 @@
 package dev.ashlar.identity.application;
 
+import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.EmailHash;
 import dev.ashlar.identity.domain.SealedSecret;
 import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.TokenHash;
@@ -18,6 +20,11 @@ public final class FakeSecrets implements Secrets {
   @Override
   public TokenHash hash(Secret secret) {
     return new TokenHash("hash of " + secret.value());
+  }
+
+  @Override
+  public EmailHash hash(EmailAddress email) {
+    return new EmailHash("hash of " + email.folded());
   }
 
   @Override

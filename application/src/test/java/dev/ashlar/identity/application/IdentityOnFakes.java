@@ -17,6 +17,7 @@ import dev.ashlar.platform.application.FakeSeals;
 import dev.ashlar.platform.application.InMemoryAuditTrail;
 import dev.ashlar.platform.application.InMemoryOutbox;
 import dev.ashlar.platform.application.InMemoryTransactions;
+import dev.ashlar.platform.application.LaterWork;
 import dev.ashlar.platform.application.Mail;
 import dev.ashlar.platform.application.SentMails;
 import dev.ashlar.platform.application.SequentialIds;
@@ -37,6 +38,8 @@ final class IdentityOnFakes {
   final InMemoryTransactions transactions = new InMemoryTransactions();
   final InMemoryUsers users = new InMemoryUsers(transactions);
   final InMemorySessions sessions = new InMemorySessions(transactions, users);
+  final InMemoryKnownNetworks networks = new InMemoryKnownNetworks(transactions, users);
+  final InMemoryFailedLogins failures = new InMemoryFailedLogins(transactions);
   final FakeSecrets secrets = new FakeSecrets();
   final FakeAccessTokens accessTokens = new FakeAccessTokens();
   final PlainHasher hasher = new PlainHasher();
@@ -55,8 +58,11 @@ final class IdentityOnFakes {
   final EmailConfirmations emailConfirmations =
       new EmailConfirmations(oneTimeTokens, secrets, mailedTokens, outbox);
 
-  final SignIn signIn = new SignIn(sessions, secrets, accessTokens, LIFETIMES, ids);
-  final LogIn logIn = new LogIn(users, hasher, signIn, transactions, clock);
+  final LaterWork afterwards = new LaterWork();
+
+  final SignIn signIn = new SignIn(sessions, networks, secrets, accessTokens, LIFETIMES, ids);
+  final Lockout lockout = new Lockout(failures, networks, secrets);
+  final LogIn logIn = logIn(hasher);
   final RefreshSession refreshSession =
       new RefreshSession(sessions, secrets, signIn, LIFETIMES, audit, transactions, clock);
   final LogOut logOut = new LogOut(sessions, audit, transactions, clock);
@@ -88,7 +94,20 @@ final class IdentityOnFakes {
 
   ConfirmPasswordReset confirmPasswordReset(PasswordHasher withHasher) {
     return new ConfirmPasswordReset(
-        users, oneTimeTokens, sessions, secrets, rules, withHasher, audit, transactions, clock);
+        users,
+        oneTimeTokens,
+        sessions,
+        secrets,
+        rules,
+        withHasher,
+        lockout,
+        audit,
+        transactions,
+        clock);
+  }
+
+  LogIn logIn(PasswordHasher withHasher) {
+    return new LogIn(users, withHasher, lockout, signIn, transactions, audit, afterwards, clock);
   }
 
   RegisterUser registerUser() {
@@ -96,7 +115,7 @@ final class IdentityOnFakes {
   }
 
   RegisterUser registerUser(PasswordHasher withHasher) {
-    return new RegisterUser(users, rules, withHasher, signIn, transactions, ids, clock);
+    return new RegisterUser(users, rules, withHasher, signIn, transactions, audit, ids, clock);
   }
 
   static RegisterUser.Command registration(String name) {
@@ -118,8 +137,15 @@ final class IdentityOnFakes {
   }
 
   LogIn.Outcome logIn(String email, String password) {
+    return logIn(email, password, DEVICE.ip().orElseThrow());
+  }
+
+  LogIn.Outcome logIn(String email, String password, String ip) {
     return logIn.handle(
-        new LogIn.Command(new EmailAddress(email), new PresentedPassword(password), DEVICE));
+        new LogIn.Command(
+            new EmailAddress(email),
+            new PresentedPassword(password),
+            new Device(DEVICE.userAgent(), Optional.of(ip))));
   }
 
   /** The tokens of another session, on another device. */

@@ -1,6 +1,7 @@
 package dev.ashlar.identity.application;
 
 import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.StaleVersion;
@@ -82,6 +83,30 @@ public final class InMemoryUsers implements Users {
       return store(
           user, rows.values().stream().filter(other -> !other.id().equals(user.id())).toList());
     });
+  }
+
+  @Override
+  public void renewPassword(UserId id, PasswordHash stored, PasswordHash renewed) {
+    transactions.run(() ->
+        rows.computeIfPresent(
+            id, (_, user) -> user.password().equals(stored) ? withPassword(user, renewed) : user));
+  }
+
+  private static User withPassword(User user, PasswordHash password) {
+    return new User(
+        user.id(),
+        user.email(),
+        user.pendingEmail(),
+        user.emailVerified(),
+        user.username(),
+        user.name(),
+        user.bio(),
+        user.profilePictureUrl(),
+        password,
+        user.role(),
+        user.createdAt(),
+        user.updatedAt(),
+        user.version());
   }
 
   @Override

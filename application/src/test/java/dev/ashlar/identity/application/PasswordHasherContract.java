@@ -42,6 +42,17 @@ public abstract class PasswordHasherContract {
   }
 
   @Test
+  void hashes_a_password_anew_that_was_presented() {
+    var password = new PresentedPassword("correct horse");
+    var first = hasher().hash(new RawPassword("correct horse"));
+    var second = hasher().rehash(password);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(hasher().matches(password, Optional.of(second))).isTrue();
+    assertThat(hasher().isOutdated(first)).isFalse();
+    assertThat(hasher().isOutdated(second)).isFalse();
+  }
+
+  @Test
   void refuses_every_password_of_nobody() {
     for (var password : new String[] {"correct horse", "nobody has this password", ""}) {
       assertThat(hasher().matches(new PresentedPassword(password), Optional.empty())).isFalse();

@@ -107,6 +107,17 @@ class PasswordResetTest {
   }
 
   @Test
+  void lets_its_owner_in_at_once_whoever_guessed_before() {
+    for (int i = 0; i < 5; i++) {
+      identity.logIn("ann@example.org", "wrong");
+    }
+    assertThat(identity.logIn("ann@example.org", PASSWORD)).isInstanceOf(LogIn.Locked.class);
+    request("ann@example.org");
+    assertThat(confirm(identity.mailedToken(), NEW)).isEqualTo(new PasswordSet());
+    assertThat(identity.logIn("ann@example.org", NEW)).isInstanceOf(LogIn.SignedIn.class);
+  }
+
+  @Test
   void works_once() {
     request("ann@example.org");
     var token = identity.mailedToken();

@@ -16,6 +16,16 @@ public final class PlainHasher implements PasswordHasher {
   }
 
   @Override
+  public PasswordHash rehash(PresentedPassword password) {
+    return new PasswordHash("plain:" + salt.incrementAndGet() + ":" + password.value());
+  }
+
+  @Override
+  public boolean isOutdated(PasswordHash hash) {
+    return hash.value().startsWith("plain:0:");
+  }
+
+  @Override
   public boolean matches(PresentedPassword password, Optional<PasswordHash> hash) {
     return hash.filter(kept -> kept.value().matches("(?s)plain:\\d+:.*"))
         .filter(kept -> kept.value().split(":", 3)[2].equals(password.value()))

@@ -168,7 +168,13 @@ class RegisterUserTest {
     var sessions = mock(Sessions.class);
     doThrow(new IllegalStateException("away")).when(sessions).add(any(), any());
     var signIn =
-        new SignIn(sessions, identity.secrets, identity.accessTokens, LIFETIMES, identity.ids);
+        new SignIn(
+            sessions,
+            identity.networks,
+            identity.secrets,
+            identity.accessTokens,
+            LIFETIMES,
+            identity.ids);
     var registerUser =
         new RegisterUser(
             identity.users,
@@ -176,6 +182,7 @@ class RegisterUserTest {
             identity.hasher,
             signIn,
             identity.transactions,
+            identity.audit,
             identity.ids,
             identity.clock);
     assertThatThrownBy(() -> registerUser.handle(registration("Ann")))

@@ -3,6 +3,7 @@ package dev.ashlar.identity.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.SealedSecret;
 import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.platform.application.Race;
@@ -29,6 +30,13 @@ public abstract class SecretsContract {
     var secret = secrets.next();
     assertThat(secrets.hash(new Secret(secret.value()))).isEqualTo(secrets.hash(secret));
     assertThat(secrets.hash(secrets.next())).isNotEqualTo(secrets.hash(secret));
+  }
+
+  @Test
+  void note_an_address_so_that_it_is_found_again_however_it_is_written() {
+    var noted = secrets().hash(new EmailAddress("Ann@Example.org"));
+    assertThat(secrets().hash(new EmailAddress("ann@EXAMPLE.org"))).isEqualTo(noted);
+    assertThat(secrets().hash(new EmailAddress("bee@example.org"))).isNotEqualTo(noted);
   }
 
   @Test

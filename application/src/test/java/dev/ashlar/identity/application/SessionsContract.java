@@ -423,7 +423,13 @@ public abstract class SessionsContract {
   /** A port alone can't show the race: it is the use case that locks first and decides then. */
   private RefreshSession refreshSession() {
     var signIn =
-        new SignIn(sessions(), secrets, new FakeAccessTokens(), LIFETIMES, new SequentialIds());
+        new SignIn(
+            sessions(),
+            InMemoryKnownNetworks.apart(),
+            secrets,
+            new FakeAccessTokens(),
+            LIFETIMES,
+            new SequentialIds());
     return new RefreshSession(sessions(), secrets, signIn, LIFETIMES, audit, transactions(), clock);
   }
 

@@ -9,6 +9,7 @@ import dev.ashlar.identity.application.Users.Storing;
 import dev.ashlar.identity.domain.Device;
 import dev.ashlar.identity.domain.DisplayName;
 import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.ExpectedVersion;
@@ -251,7 +252,7 @@ public abstract class UsersContract {
             new DisplayName("Bee"),
             aUser().withEverything().build().bio(),
             aUser().withEverything().build().profilePictureUrl(),
-            new dev.ashlar.identity.domain.PasswordHash("plain:1:other"),
+            new PasswordHash("plain:1:other"),
             Role.ADMIN,
             TestClock.START,
             TestClock.START.plusSeconds(1),
@@ -276,6 +277,49 @@ public abstract class UsersContract {
     var creator = aUser().build().becomeCreator(TestClock.START);
     assertThatThrownBy(() -> users().save(creator)).isInstanceOf(StaleVersion.class);
     assertThat(users().find(creator.email())).isEmpty();
+  }
+
+  @Test
+  void renew_the_hash_of_a_password_and_nothing_else() {
+    var ann = aUser().named("Ann").withEverything().build();
+    users().add(ann);
+    users().renewPassword(ann.id(), ann.password(), new PasswordHash("plain:1:renewed"));
+    assertThat(users().find(ann.id()).map(User::password))
+        .contains(new PasswordHash("plain:1:renewed"));
+    assertThat(users().find(ann.id()).orElseThrow())
+        .usingRecursiveComparison()
+        .ignoringFields("password")
+        .isEqualTo(ann);
+  }
+
+  @Test
+  void renew_no_hash_that_is_another_by_now() {
+    var ann = aUser().named("Ann").build();
+    users().add(ann);
+    users().renewPassword(ann.id(), new PasswordHash("plain:7:x"), new PasswordHash("plain:8:x"));
+    assertThat(users().find(ann.id())).contains(ann);
+  }
+
+  @RepeatedTest(ROUNDS)
+  void a_password_that_is_changed_while_its_hash_is_renewed_stays_the_one_it_was_changed_to() {
+    var ann = aUser().named("Ann").build();
+    users().add(ann);
+    var changed = new PasswordHash("plain:1:changed");
+    var renewed = new PasswordHash("plain:2:renewed");
+    Race.<Boolean>between(
+        List.of(
+            () -> {
+              users().renewPassword(ann.id(), ann.password(), renewed);
+              return true;
+            },
+            () ->
+                transactions()
+                    .run(() -> {
+                      var user = users().lock(ann.id()).orElseThrow();
+                      users().save(user.changePassword(changed, TestClock.START));
+                      return true;
+                    })));
+    assertThat(users().find(ann.id()).map(User::password)).contains(changed);
   }
 
   @Test
@@ -308,7 +352,12 @@ public abstract class UsersContract {
     var ids = new SequentialIds();
     var signIn =
         new SignIn(
-            sessions(), new FakeSecrets(), new FakeAccessTokens(), SessionBuilder.LIFETIMES, ids);
+            sessions(),
+            InMemoryKnownNetworks.apart(),
+            new FakeSecrets(),
+            new FakeAccessTokens(),
+            SessionBuilder.LIFETIMES,
+            ids);
     var registerUser =
         new RegisterUser(
             users(),
@@ -316,6 +365,7 @@ public abstract class UsersContract {
             new PlainHasher(),
             signIn,
             transactions(),
+            new InMemoryAuditTrail(new InMemoryTransactions()),
             ids,
             new TestClock());
     var outcomes =

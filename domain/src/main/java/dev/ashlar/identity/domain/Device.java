@@ -10,6 +10,11 @@ public record Device(Optional<String> userAgent, Optional<String> ip) {
     userAgent = userAgent.map(Device::presentable);
   }
 
+  /** Where it is. */
+  public Network network() {
+    return ip.map(Network::new).orElse(Network.UNKNOWN);
+  }
+
   /** Clients send what they like: it is kept within bounds and free of control characters. */
   private static String presentable(String text) {
     String clean = text.replaceAll("\\p{Cntrl}", "");

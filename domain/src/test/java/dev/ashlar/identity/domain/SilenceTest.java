@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,10 +48,16 @@ class SilenceTest {
         new EmailAddress(WORD + "@example.org"),
         new DisplayName(WORD),
         new Bio(WORD),
+        new EmailHash(WORD),
         device,
         user,
         Session.start(session, owner, device, new Lifetimes(day, day, day, day), NOW),
         RefreshToken.issue(new TokenHash(WORD), session, NOW).retire(new SealedSecret(WORD), NOW));
+  }
+
+  @Test
+  void a_network_does_not_print_itself() {
+    assertThat(new Network("192.0.2.1").toString()).isEqualTo("Network[…]");
   }
 
   @ParameterizedTest
