@@ -1,11 +1,13 @@
 package dev.ashlar.bootstrap;
 
 import dev.ashlar.identity.application.AccessTokens;
+import dev.ashlar.identity.application.ApiKeys;
 import dev.ashlar.identity.application.Authenticate;
 import dev.ashlar.identity.application.BecomeCreator;
 import dev.ashlar.identity.application.ChangePassword;
 import dev.ashlar.identity.application.ChangeRole;
 import dev.ashlar.identity.application.CommonPasswords;
+import dev.ashlar.identity.application.CreateApiKey;
 import dev.ashlar.identity.application.CreateFirstAdmin;
 import dev.ashlar.identity.application.CreateUser;
 import dev.ashlar.identity.application.DeleteUser;
@@ -25,6 +27,7 @@ import dev.ashlar.identity.application.PasswordHasher;
 import dev.ashlar.identity.application.PasswordRules;
 import dev.ashlar.identity.application.RefreshSession;
 import dev.ashlar.identity.application.RegisterUser;
+import dev.ashlar.identity.application.RevokeApiKey;
 import dev.ashlar.identity.application.RevokeOtherSessions;
 import dev.ashlar.identity.application.RevokeSession;
 import dev.ashlar.identity.application.Secrets;
@@ -162,12 +165,13 @@ final class IdentityFactory {
   ChangePassword changePassword(
       Users users,
       Sessions sessions,
+      ApiKeys apiKeys,
       PasswordRules rules,
       PasswordHasher hasher,
       AuditTrail audit,
       Transactions transactions,
       Clock clock) {
-    return new ChangePassword(users, sessions, rules, hasher, audit, transactions, clock);
+    return new ChangePassword(users, sessions, apiKeys, rules, hasher, audit, transactions, clock);
   }
 
   @Singleton
@@ -240,8 +244,27 @@ final class IdentityFactory {
   }
 
   @Singleton
-  Authenticator authenticator(AccessTokens accessTokens, Sessions sessions, Clock clock) {
-    return new Authenticate(accessTokens, sessions, clock);
+  CreateApiKey createApiKey(
+      ApiKeys apiKeys,
+      Users users,
+      Sessions sessions,
+      Secrets secrets,
+      AuditTrail audit,
+      Transactions transactions,
+      Ids ids,
+      Clock clock) {
+    return new CreateApiKey(apiKeys, users, sessions, secrets, audit, transactions, ids, clock);
+  }
+
+  @Singleton
+  RevokeApiKey revokeApiKey(ApiKeys apiKeys, AuditTrail audit, Transactions transactions) {
+    return new RevokeApiKey(apiKeys, audit, transactions);
+  }
+
+  @Singleton
+  Authenticator authenticator(
+      AccessTokens accessTokens, Sessions sessions, ApiKeys apiKeys, Secrets secrets, Clock clock) {
+    return new Authenticate(accessTokens, sessions, apiKeys, secrets, clock);
   }
 
   @Singleton

@@ -34,7 +34,8 @@ enum Layer {
           "java.util",
           "java.util.function",
           "java.util.regex",
-          "java.util.stream");
+          "java.util.stream",
+          "java.util.zip.CRC32"); // for the checksum of API keys
 
   private static final List<String> OF_ADAPTERS =
       List.of(

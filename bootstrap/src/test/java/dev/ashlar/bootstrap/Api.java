@@ -59,6 +59,16 @@ final class Api implements AutoCloseable {
     return database;
   }
 
+  /** Does with the database what no request could. */
+  void execute(String sql) {
+    try (var connection = database.dataSource().getConnection();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @Override
   public void close() {
     client.close();
@@ -127,6 +137,20 @@ final class Api implements AutoCloseable {
             .send();
     assertThat(answer.status()).isEqualTo(200);
     return member(answer);
+  }
+
+  /** The secret of an API key with these scopes. */
+  String key(Member owner, String... scopes) {
+    return post(
+            "/api-keys",
+            """
+            {"name": "import", "scopes": ["%s"]}\
+            """
+                .formatted(String.join("\", \"", scopes)))
+        .by(owner)
+        .send()
+        .expect(201)
+        .text("/data/secret");
   }
 
   /** Whom an answer signs in. */

@@ -133,6 +133,18 @@ class StatementCountIT {
   }
 
   @Test
+  void an_api_key_is_looked_up_once_with_its_owner() {
+    var key = api.key(ann, "read");
+    var noted = run(api.get("/users/me").bearer(key), 200).authentication();
+    assertThat(noted).hasSize(2);
+    assertThat(noted.getLast().sql()).contains("set last_used_at", "skip locked");
+    var run = run(api.get("/users/me").bearer(key), 200);
+    assertThat(run.authentication()).hasSize(1);
+    assertThat(run.authentication().getFirst().sql()).contains("identity.api_keys", "u.role");
+    assertThat(run.work()).hasSize(1);
+  }
+
+  @Test
   void who_presents_none_is_not_looked_up() {
     assertThat(run(api.get("/resources"), 200).authentication()).isEmpty();
     assertThat(run(api.get("/users/me"), 401)).isEqualTo(new Run(List.of(), List.of()));

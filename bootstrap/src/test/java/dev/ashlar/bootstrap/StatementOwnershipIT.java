@@ -154,10 +154,18 @@ class StatementOwnershipIT {
     api.delete("/auth/sessions").by(ann).send().expect(204);
     api.put(
             "/auth/password",
-            "{\"currentPassword\": \"%1$s\", \"newPassword\": \"%1$s\"}".formatted(Api.PASSWORD))
+            "{\"currentPassword\": \"%s\", \"newPassword\": \"eight stones in a wall\"}"
+                .formatted(Api.PASSWORD))
         .by(ann)
         .send()
-        .expect(400);
+        .expect(204);
+
+    var key = api.post("/api-keys", "{\"name\": \"import\"}").by(ann).send().expect(201);
+    api.get("/users/me").bearer(key.text("/data/secret")).send().expect(200);
+    api.get("/api-keys").by(ann).send().expect(200);
+    api.get("/api-keys/" + key.text("/data/id")).by(ann).send().expect(200);
+    api.delete("/api-keys/" + key.text("/data/id")).by(ann).send().expect(204);
+
     var refresh = "{\"refreshToken\": \"%s\"}".formatted(ann.refreshToken());
     api.post("/auth/refresh", refresh).send().expect(200);
     api.post("/auth/logout").by(ann).send().expect(204);

@@ -108,7 +108,7 @@ class UserDeletionIT {
     runners.add(6, () -> api.delete("/users/" + ann.id()).by(ann).send());
     List<Answer> answers = Race.between(runners);
     assertThat(answers.get(6).status()).isEqualTo(204);
-    assertThat(answers).extracting(Answer::status).containsOnly(200, 201, 204, 401);
+    assertThat(answers).extracting(Answer::status).isSubsetOf(200, 201, 204, 401);
     Set<String> left = tablesWith(ann.id());
     left.removeAll(REMEMBERED);
     assertThat(left).isEmpty();

@@ -72,6 +72,10 @@ public sealed interface Viewer {
     public String code() {
       return name().toLowerCase(Locale.ROOT);
     }
+
+    public static Scope ofCode(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
   }
 
   /** Whether this viewer is {@code owner} or an admin. */

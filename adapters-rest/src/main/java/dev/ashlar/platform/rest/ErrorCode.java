@@ -11,7 +11,9 @@ public enum ErrorCode {
       HttpStatus.UNAUTHORIZED, "Sign in first: send an access token as Authorization: Bearer."),
   TOKEN_INVALID(
       HttpStatus.UNAUTHORIZED, "The credential is not valid or no longer is. Sign in again."),
-  TOKEN_EXPIRED(HttpStatus.UNAUTHORIZED, "The access token has expired. Refresh it."),
+  TOKEN_EXPIRED(
+      HttpStatus.UNAUTHORIZED,
+      "The credential has expired. Refresh the access token, or make another API key."),
   INVALID_CREDENTIALS(HttpStatus.UNAUTHORIZED, "The email or the password is wrong."),
   REFRESH_TOKEN_INVALID(
       HttpStatus.UNAUTHORIZED, "The refresh token is not valid or no longer is. Sign in again."),

@@ -5,6 +5,7 @@ import dev.ashlar.kernel.NotFound;
 import dev.ashlar.kernel.Refusal;
 import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.Unavailable;
+import dev.ashlar.kernel.Viewer;
 import dev.ashlar.kernel.ViewerGone;
 import dev.ashlar.platform.application.AuditEvent;
 import dev.ashlar.platform.application.AuditTrail;
@@ -124,6 +125,10 @@ final class Errors
     if (code.status() == HttpStatus.UNAUTHORIZED) {
       response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(code));
     }
+    if (code == ErrorCode.FORBIDDEN) {
+      CallerBinder.missingScope(request)
+          .ifPresent(scope -> response.header(HttpHeaders.WWW_AUTHENTICATE, challenge(scope)));
+    }
     if (code.passes()) {
       response.header(HttpHeaders.RETRY_AFTER, Long.toString(failure.retryAfterSeconds()));
     }
@@ -145,5 +150,10 @@ final class Errors
               + "\"";
       default -> "Bearer realm=\"ashlar\"";
     };
+  }
+
+  /** RFC 6750, 3.1: a key with this scope could have done it. */
+  private static String challenge(Viewer.Scope scope) {
+    return "Bearer realm=\"ashlar\", error=\"insufficient_scope\", scope=\"" + scope.code() + "\"";
   }
 }

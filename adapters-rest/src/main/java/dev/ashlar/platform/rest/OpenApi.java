@@ -29,6 +29,7 @@ final class OpenApi {
       - **Sign in** with `login` and send `Authorization: Bearer <accessToken>`; `refresh` trades an
         expired one. A credential that isn't valid is refused everywhere but where an operation lists
         no security.
+      - **Programs** send an API key instead: `createApiKey` makes one, `read`, `write` or both.
       - **Unknown** fields and parameters are refused; an unknown path is 404 `NOT_FOUND`, a wrong
         method 405 `METHOD_NOT_ALLOWED` with `Allow`. `HEAD` works wherever `GET` does.
       - **Pages** are asked for with `page` and `limit`; `Link` leads to those around. Lists that take
@@ -121,7 +122,12 @@ final class OpenApi {
   private static OpenApiNode bearer() {
     return OpenApiNode.of("type", "http")
         .with("scheme", "bearer")
-        .with("bearerFormat", "JWT")
-        .with("description", "The access token that register, login and refresh answer with.");
+        .with(
+            "description",
+            """
+            The access token that register, login and refresh answer with, or an API key (`ak_…`).
+            A key is good for its scopes alone, `read` or `write`, and never for `/auth`,
+            `/api-keys`, changes of email and role and the deletion of a user: those are 403.\
+            """);
   }
 }

@@ -37,7 +37,7 @@ final class OpenApiAnswer {
     if (status == HttpStatus.CREATED) {
       OpenApiHeaders.add(headers, "Location");
     }
-    if (status == HttpStatus.CREATED || isVersioned()) {
+    if (status == HttpStatus.CREATED || isTagged()) {
       OpenApiHeaders.add(headers, "ETag");
     }
     if (isA(DataPage.class)) {
@@ -80,15 +80,21 @@ final class OpenApiAnswer {
         .with("headers", OpenApiHeaders.add(OpenApiHeaders.onEveryAnswer(), "ETag"));
   }
 
-  /** What has a version is answered with a tag, and reading it again can be left out. */
+  /** Reading a thing again can be left out where its tag is known. */
   boolean isConditional() {
-    return route.getHttpMethod() == HttpMethod.GET && isVersioned();
+    return route.getHttpMethod() == HttpMethod.GET && isTagged();
   }
 
-  private boolean isVersioned() {
+  /** What has a version has a tag, and what is asked for by its id. */
+  private boolean isTagged() {
     return body()
         .filter(_ -> isA(Data.class))
-        .filter(type -> schemas.has("version", type.getTypeParameters()[0]))
+        .filter(type -> isOneOfMany() || schemas.has("version", type.getTypeParameters()[0]))
         .isPresent();
+  }
+
+  private boolean isOneOfMany() {
+    return route.getHttpMethod() == HttpMethod.GET
+        && !route.getUriMatchTemplate().getVariableNames().isEmpty();
   }
 }

@@ -63,6 +63,9 @@ final class OpenApiErrors {
     if (status == HttpStatus.UNAUTHORIZED) {
       OpenApiHeaders.add(headers, "WWW-Authenticate");
     }
+    if (status == HttpStatus.FORBIDDEN) {
+      headers.put("WWW-Authenticate", OpenApiNode.reference("headers", "InsufficientScope"));
+    }
     if (codes.stream().allMatch(ErrorCode::passes)) {
       OpenApiHeaders.add(headers, "Retry-After");
     }

@@ -17,6 +17,12 @@ final class OpenApiHeaders {
         .with("ETag", header("The version of the thing, and of this view of it.", "\"3\""))
         .with("Link", header(LINK, links(basePath)))
         .with(
+            "InsufficientScope",
+            header(
+                    "The scope that the API key would have to have for this (RFC 6750, 3.1).",
+                    "Bearer realm=\"ashlar\", error=\"insufficient_scope\", scope=\"write\"")
+                .with("required", false))
+        .with(
             "LinkOfPage",
             header(LINK + " Only where a page was asked for, not a cursor.", links(basePath))
                 .with("required", false))

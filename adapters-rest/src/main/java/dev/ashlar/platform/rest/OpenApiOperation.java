@@ -100,6 +100,10 @@ final class OpenApiOperation {
   }
 
   private List<OpenApiNode> security() {
+    if (!isAnonymous() && !hasCaller()) {
+      throw new IllegalStateException(
+          id() + " takes no @Caller, so that no API key is asked for its scope");
+    }
     OpenApiNode bearer = OpenApiNode.of("bearer", List.of());
     if (ignoresCredentials()) {
       return List.of();
@@ -130,7 +134,14 @@ final class OpenApiOperation {
     if (!isAnonymous()) {
       codes.add(ErrorCode.UNAUTHENTICATED);
     }
+    if (hasCaller()) {
+      codes.add(ErrorCode.FORBIDDEN); // to an API key without the scope for it
+    }
     return codes;
+  }
+
+  private boolean hasCaller() {
+    return arguments.stream().anyMatch(argument -> argument.isAnnotationPresent(Caller.class));
   }
 
   private Optional<Argument<?>> body() {

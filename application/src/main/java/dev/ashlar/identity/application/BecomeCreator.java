@@ -23,7 +23,7 @@ public final class BecomeCreator {
   }
 
   /**
-   * @throws dev.ashlar.kernel.Forbidden if a key was presented
+   * @throws dev.ashlar.kernel.Forbidden if the viewer presented an API key
    * @throws ViewerGone if the account was deleted meanwhile
    */
   public Account handle(Viewer.SignedIn viewer) {

@@ -37,6 +37,7 @@ public final class ChangePassword {
 
   private final Users users;
   private final Sessions sessions;
+  private final ApiKeys apiKeys;
   private final PasswordRules rules;
   private final PasswordHasher hasher;
   private final AuditTrail audit;
@@ -46,6 +47,7 @@ public final class ChangePassword {
   public ChangePassword(
       Users users,
       Sessions sessions,
+      ApiKeys apiKeys,
       PasswordRules rules,
       PasswordHasher hasher,
       AuditTrail audit,
@@ -53,6 +55,7 @@ public final class ChangePassword {
       Clock clock) {
     this.users = users;
     this.sessions = sessions;
+    this.apiKeys = apiKeys;
     this.rules = rules;
     this.hasher = hasher;
     this.audit = audit;
@@ -108,6 +111,7 @@ public final class ChangePassword {
     }
     users.save(user.changePassword(hash, now));
     sessions.endAll(user.id(), Optional.of(current), now);
+    apiKeys.removeAll(user.id());
     record(user, AuditEvent.Outcome.SUCCESS);
     return Optional.of(new Changed());
   }

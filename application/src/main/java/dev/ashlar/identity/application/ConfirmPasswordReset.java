@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Sets a new password for whoever read the mail with the token, and ends every session: one of them
- * may be somebody else's (OWASP ASVS 5.0, 7.4.3).
+ * Sets a new password for whoever read the mail with the token, ends every session and takes back
+ * every API key: one of them may be somebody else's (OWASP ASVS 5.0, 7.4.3).
  */
 public final class ConfirmPasswordReset {
 
@@ -34,6 +34,7 @@ public final class ConfirmPasswordReset {
   private final Users users;
   private final OneTimeTokens tokens;
   private final Sessions sessions;
+  private final ApiKeys apiKeys;
   private final Secrets secrets;
   private final PasswordRules rules;
   private final PasswordHasher hasher;
@@ -46,6 +47,7 @@ public final class ConfirmPasswordReset {
       Users users,
       OneTimeTokens tokens,
       Sessions sessions,
+      ApiKeys apiKeys,
       Secrets secrets,
       PasswordRules rules,
       PasswordHasher hasher,
@@ -56,6 +58,7 @@ public final class ConfirmPasswordReset {
     this.users = users;
     this.tokens = tokens;
     this.sessions = sessions;
+    this.apiKeys = apiKeys;
     this.secrets = secrets;
     this.rules = rules;
     this.hasher = hasher;
@@ -94,6 +97,7 @@ public final class ConfirmPasswordReset {
     Instant now = clock.instant();
     users.save(user.resetPassword(hash, now));
     sessions.endAll(user.id(), Optional.empty(), now);
+    apiKeys.removeAll(user.id());
     lockout.lift(user.email());
     tokens.removeAll(user.id(), Purpose.PASSWORD_RESET);
     audit.record(

@@ -13,7 +13,7 @@ public interface Authenticator {
 
   record Granted(Viewer.SignedIn viewer) implements Verdict {}
 
-  /** It was good once; a fresh one can be had with the refresh token. */
+  /** It was good once: an access token, which can be refreshed, or an API key, which can't. */
   record Expired() implements Verdict {}
 
   /** Forged, garbled, revoked, or its user is gone. */

@@ -10,10 +10,13 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import dev.ashlar.identity.application.AccessTokens.Claims;
+import dev.ashlar.identity.domain.ApiKeyId;
+import dev.ashlar.identity.domain.Scopes;
 import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
+import dev.ashlar.kernel.Viewer.Scope;
 import dev.ashlar.platform.application.Authenticator.Expired;
 import dev.ashlar.platform.application.Authenticator.Granted;
 import dev.ashlar.platform.application.Authenticator.Invalid;
@@ -23,6 +26,8 @@ import dev.ashlar.platform.application.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -65,9 +70,85 @@ class AuthenticateTest {
   @Test
   void refuses_a_forged_token_without_asking_for_its_session() {
     var sessions = mock(Sessions.class);
-    var authenticate = new Authenticate(identity.accessTokens, sessions, identity.clock);
+    var apiKeys = mock(ApiKeys.class);
+    var authenticate =
+        new Authenticate(
+            identity.accessTokens, sessions, apiKeys, identity.secrets, identity.clock);
     assertThat(authenticate.authenticate("forged")).isEqualTo(new Invalid());
-    verifyNoInteractions(sessions);
+    verifyNoInteractions(sessions, apiKeys);
+  }
+
+  @Test
+  void grants_a_key_what_its_owner_may_within_its_scopes() {
+    var scopes = new Scopes(List.of(Scope.READ));
+    var created = identity.createApiKey(tokens, scopes, Optional.empty());
+    var key = new Viewer.Key(created.key().id(), Set.of(Scope.READ));
+    assertThat(verdict(created))
+        .isEqualTo(new Granted(new Viewer.SignedIn(id(ann), Role.USER, key)));
+    new BecomeCreator(identity.users, identity.audit, identity.transactions, identity.clock)
+        .handle(identity.viewer(tokens).orElseThrow());
+    assertThat(((Granted) verdict(created)).viewer().role()).isEqualTo(Role.CREATOR);
+  }
+
+  @Test
+  void knows_a_key_that_has_expired() {
+    var end = identity.clock.instant().plusSeconds(60);
+    var created = identity.createApiKey(tokens, Scopes.ALL, Optional.of(end));
+    identity.clock.advance(Duration.ofSeconds(60).minusNanos(1_000));
+    assertThat(verdict(created)).isInstanceOf(Granted.class);
+    identity.clock.advance(Duration.ofNanos(1_000));
+    assertThat(verdict(created)).isEqualTo(new Expired());
+  }
+
+  @Test
+  void refuses_a_key_that_was_revoked_or_whose_owner_is_gone() {
+    var revoked = identity.createApiKey(tokens);
+    var orphaned = identity.createApiKey(tokens);
+    identity.apiKeys.remove(new ApiKeyId(revoked.key().id()));
+    assertThat(verdict(revoked)).isEqualTo(new Invalid());
+    assertThat(verdict(orphaned)).isInstanceOf(Granted.class);
+    identity.users.remove(id(ann));
+    assertThat(verdict(orphaned)).isEqualTo(new Invalid());
+  }
+
+  @Test
+  void notes_when_a_key_was_used_once_a_minute() {
+    var created = identity.createApiKey(tokens);
+    var noted = new ArrayList<Long>();
+    for (int pause : List.of(0, 20, 40, 1, 59)) {
+      identity.clock.advance(Duration.ofSeconds(pause));
+      assertThat(verdict(created)).isInstanceOf(Granted.class);
+      var lastUsedAt =
+          identity.apiKeys.find(new ApiKeyId(created.key().id()), id(ann)).orElseThrow();
+      noted.add(
+          Duration.between(TestClock.START, lastUsedAt.lastUsedAt().orElseThrow()).toSeconds());
+    }
+    assertThat(noted).containsExactly(0L, 0L, 0L, 61L, 61L);
+  }
+
+  @Test
+  void a_key_outlives_the_session_that_made_it() {
+    var created = identity.createApiKey(tokens);
+    identity.sessions.end(id(ann), identity.session(tokens), identity.clock.instant());
+    assertThat(verdict(created)).isInstanceOf(Granted.class);
+  }
+
+  @Test
+  void refuses_a_mistyped_key_without_asking_for_it() {
+    var sessions = mock(Sessions.class);
+    var apiKeys = mock(ApiKeys.class);
+    var authenticate =
+        new Authenticate(
+            identity.accessTokens, sessions, apiKeys, identity.secrets, identity.clock);
+    var text = identity.createApiKey(tokens).secret().text();
+    for (var mistyped : List.of("ak_", text + "x", text.substring(1), text.replace("ak_", "ak-"))) {
+      assertThat(authenticate.authenticate(mistyped)).isEqualTo(new Invalid());
+    }
+    verifyNoInteractions(sessions, apiKeys);
+  }
+
+  private Verdict verdict(CreateApiKey.Created created) {
+    return identity.authenticate.authenticate(created.secret().text());
   }
 
   @Test
@@ -122,8 +203,11 @@ class AuthenticateTest {
   @Test
   void grants_nothing_where_the_store_is_away() {
     var sessions = mock(Sessions.class);
+    var apiKeys = mock(ApiKeys.class);
     when(sessions.live(any(), any())).thenThrow(new IllegalStateException("away"));
-    var authenticate = new Authenticate(identity.accessTokens, sessions, identity.clock);
+    var authenticate =
+        new Authenticate(
+            identity.accessTokens, sessions, apiKeys, identity.secrets, identity.clock);
     assertThatThrownBy(() -> authenticate.authenticate(tokens.accessToken()))
         .isInstanceOf(IllegalStateException.class);
   }

@@ -75,6 +75,15 @@ class BecomeCreatorTest {
   }
 
   @Test
+  void refuses_an_api_key() {
+    var ann = aUser().named("Ann").build();
+    identity.users.add(ann);
+    assertThatThrownBy(() -> becomeCreator.handle(Viewers.key(ann.id())))
+        .isInstanceOf(Forbidden.class);
+    assertThat(identity.users.find(ann.email())).contains(ann);
+  }
+
+  @Test
   void tells_who_was_deleted_meanwhile() {
     var viewer = Viewers.fan(aUser().build().id());
     assertThatThrownBy(() -> becomeCreator.handle(viewer)).isInstanceOf(ViewerGone.class);

@@ -22,6 +22,7 @@ import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.kernel.ViewerGone;
 import dev.ashlar.platform.application.AuditEvent;
+import dev.ashlar.platform.application.Authenticator;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,6 +73,17 @@ class ChangePasswordTest {
     assertThat(identity.viewer(here)).isPresent();
     assertThat(identity.refresh(here.refreshToken())).isInstanceOf(RefreshSession.Refreshed.class);
     assertThat(identity.viewer(bee)).isPresent();
+  }
+
+  @Test
+  void takes_back_every_api_key() {
+    var key = identity.createApiKey(here).secret().text();
+    var other = identity.createApiKey(identity.register("Bee").tokens()).secret().text();
+    change("wrong", NEXT);
+    assertThat(identity.authenticate.authenticate(key)).isInstanceOf(Authenticator.Granted.class);
+    change(PASSWORD, NEXT);
+    assertThat(identity.authenticate.authenticate(key)).isEqualTo(new Authenticator.Invalid());
+    assertThat(identity.authenticate.authenticate(other)).isInstanceOf(Authenticator.Granted.class);
   }
 
   @Test
@@ -198,6 +210,7 @@ class ChangePasswordTest {
     return new ChangePassword(
             identity.users,
             identity.sessions,
+            identity.apiKeys,
             identity.rules,
             hasher,
             identity.audit,

@@ -2,11 +2,13 @@ package dev.ashlar.identity.application;
 
 import static dev.ashlar.identity.application.SessionBuilder.LIFETIMES;
 
+import dev.ashlar.identity.domain.ApiKeyName;
 import dev.ashlar.identity.domain.Device;
 import dev.ashlar.identity.domain.DisplayName;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.identity.domain.Scopes;
 import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.SessionId;
 import dev.ashlar.identity.domain.Username;
@@ -23,6 +25,7 @@ import dev.ashlar.platform.application.SentMails;
 import dev.ashlar.platform.application.SequentialIds;
 import dev.ashlar.platform.application.Subscriber;
 import dev.ashlar.platform.application.TestClock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +43,7 @@ final class IdentityOnFakes {
   final InMemorySessions sessions = new InMemorySessions(transactions, users);
   final InMemoryKnownNetworks networks = new InMemoryKnownNetworks(transactions, users);
   final InMemoryFailedLogins failures = new InMemoryFailedLogins(transactions);
+  final InMemoryApiKeys apiKeys = new InMemoryApiKeys(transactions, users);
   final FakeSecrets secrets = new FakeSecrets();
   final FakeAccessTokens accessTokens = new FakeAccessTokens();
   final PlainHasher hasher = new PlainHasher();
@@ -70,8 +74,12 @@ final class IdentityOnFakes {
   final RevokeOtherSessions revokeOtherSessions =
       new RevokeOtherSessions(users, sessions, audit, transactions, clock);
   final ChangePassword changePassword =
-      new ChangePassword(users, sessions, rules, hasher, audit, transactions, clock);
-  final Authenticate authenticate = new Authenticate(accessTokens, sessions, clock);
+      new ChangePassword(users, sessions, apiKeys, rules, hasher, audit, transactions, clock);
+  final Authenticate authenticate =
+      new Authenticate(accessTokens, sessions, apiKeys, secrets, clock);
+  final CreateApiKey createApiKey =
+      new CreateApiKey(apiKeys, users, sessions, secrets, audit, transactions, ids, clock);
+  final RevokeApiKey revokeApiKey = new RevokeApiKey(apiKeys, audit, transactions);
 
   final CreateUser createUser =
       new CreateUser(users, rules, hasher, audit, transactions, ids, clock);
@@ -97,6 +105,7 @@ final class IdentityOnFakes {
         users,
         oneTimeTokens,
         sessions,
+        apiKeys,
         secrets,
         rules,
         withHasher,
@@ -181,6 +190,18 @@ final class IdentityOnFakes {
         .findFirst()
         .map(Secret::new)
         .orElseThrow();
+  }
+
+  /** A key of whoever is signed in with these, for everything and for good. */
+  CreateApiKey.Created createApiKey(Tokens tokens) {
+    return createApiKey(tokens, Scopes.ALL, Optional.empty());
+  }
+
+  CreateApiKey.Created createApiKey(Tokens tokens, Scopes scopes, Optional<Instant> expiresAt) {
+    return (CreateApiKey.Created)
+        createApiKey.handle(
+            new CreateApiKey.Command(
+                viewer(tokens).orElseThrow(), new ApiKeyName("import"), scopes, expiresAt));
   }
 
   SessionId session(Tokens tokens) {

@@ -18,6 +18,7 @@ import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.platform.application.AuditEvent;
+import dev.ashlar.platform.application.Authenticator;
 import dev.ashlar.platform.application.Race;
 import java.time.Duration;
 import java.util.List;
@@ -187,6 +188,14 @@ class PasswordResetTest {
     request("ann@example.org");
     confirm(identity.mailedToken(), NEW);
     assertThat(identity.viewer(ann.tokens())).isEmpty();
+  }
+
+  @Test
+  void takes_back_every_api_key() {
+    var key = identity.createApiKey(ann.tokens()).secret().text();
+    request("ann@example.org");
+    confirm(identity.mailedToken(), NEW);
+    assertThat(identity.authenticate.authenticate(key)).isEqualTo(new Authenticator.Invalid());
   }
 
   @Test

@@ -44,6 +44,7 @@ class SilenceTest {
         new PasswordHash(WORD),
         new Secret(WORD),
         new SealedSecret(WORD),
+        new ApiKeySecret(new Secret(WORD)),
         new TokenHash(WORD),
         new EmailAddress(WORD + "@example.org"),
         new DisplayName(WORD),
