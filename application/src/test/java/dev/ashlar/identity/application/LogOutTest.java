@@ -46,6 +46,7 @@ class LogOutTest {
     identity.clock.advance(Duration.ofSeconds(1));
     identity.logOut.handle(viewer);
     assertThat(identity.audit.events())
+        .filteredOn(event -> event.action().equals("logout"))
         .containsExactly(AuditEvent.success(viewer.id(), "logout", "session", viewer.session()));
     assertThat(identity.sessions.all())
         .singleElement()

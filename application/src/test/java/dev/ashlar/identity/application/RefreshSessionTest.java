@@ -109,7 +109,7 @@ class RefreshSessionTest {
     identity.clock.advance(LIFETIMES.grace());
     assertThat(identity.refresh(first)).isEqualTo(new TokenReused(id(ann)));
     assertThat(identity.audit.events())
-        .containsExactly(
+        .endsWith(
             new AuditEvent(
                 Optional.of(id(ann)),
                 "refresh",
