@@ -166,12 +166,14 @@ final class IdentityFactory {
       Users users,
       Sessions sessions,
       ApiKeys apiKeys,
+      OneTimeTokens tokens,
       PasswordRules rules,
       PasswordHasher hasher,
       AuditTrail audit,
       Transactions transactions,
       Clock clock) {
-    return new ChangePassword(users, sessions, apiKeys, rules, hasher, audit, transactions, clock);
+    return new ChangePassword(
+        users, sessions, apiKeys, tokens, rules, hasher, audit, transactions, clock);
   }
 
   @Singleton

@@ -1,5 +1,6 @@
 package dev.ashlar.identity.application;
 
+import dev.ashlar.identity.domain.OneTimeToken;
 import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
@@ -15,8 +16,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Replaces one's own password. Every other session ends, so that who knew the old one is out (OWASP
- * ASVS 5.0, 7.4.3).
+ * Replaces one's own password. Every other session and every API key ends, and a reset that
+ * somebody asked for is called off, so that who knew the old one is out (OWASP ASVS 5.0, 7.4.3).
  */
 public final class ChangePassword {
 
@@ -38,6 +39,7 @@ public final class ChangePassword {
   private final Users users;
   private final Sessions sessions;
   private final ApiKeys apiKeys;
+  private final OneTimeTokens tokens;
   private final PasswordRules rules;
   private final PasswordHasher hasher;
   private final AuditTrail audit;
@@ -48,6 +50,7 @@ public final class ChangePassword {
       Users users,
       Sessions sessions,
       ApiKeys apiKeys,
+      OneTimeTokens tokens,
       PasswordRules rules,
       PasswordHasher hasher,
       AuditTrail audit,
@@ -56,6 +59,7 @@ public final class ChangePassword {
     this.users = users;
     this.sessions = sessions;
     this.apiKeys = apiKeys;
+    this.tokens = tokens;
     this.rules = rules;
     this.hasher = hasher;
     this.audit = audit;
@@ -112,6 +116,7 @@ public final class ChangePassword {
     users.save(user.changePassword(hash, now));
     sessions.endAll(user.id(), Optional.of(current), now);
     apiKeys.removeAll(user.id());
+    tokens.removeAll(user.id(), OneTimeToken.Purpose.PASSWORD_RESET);
     record(user, AuditEvent.Outcome.SUCCESS);
     return Optional.of(new Changed());
   }

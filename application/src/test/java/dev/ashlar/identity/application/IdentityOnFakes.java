@@ -74,7 +74,8 @@ final class IdentityOnFakes {
   final RevokeOtherSessions revokeOtherSessions =
       new RevokeOtherSessions(users, sessions, audit, transactions, clock);
   final ChangePassword changePassword =
-      new ChangePassword(users, sessions, apiKeys, rules, hasher, audit, transactions, clock);
+      new ChangePassword(
+          users, sessions, apiKeys, oneTimeTokens, rules, hasher, audit, transactions, clock);
   final Authenticate authenticate =
       new Authenticate(accessTokens, sessions, apiKeys, secrets, clock);
   final CreateApiKey createApiKey =
