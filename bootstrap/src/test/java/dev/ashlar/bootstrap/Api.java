@@ -28,13 +28,16 @@ final class Api implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final TestDatabase database = TestDatabase.fresh();
+  private final TestDatabase database;
+  private final boolean ownsDatabase;
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicInteger names = new AtomicInteger();
   private final Ashlar ashlar;
   private final Contract contract;
 
-  private Api(Map<String, String> settings) {
+  private Api(TestDatabase database, boolean ownsDatabase, Map<String, String> settings) {
+    this.database = database;
+    this.ownsDatabase = ownsDatabase;
     Map<String, String> env = new HashMap<>();
     env.put("PORT", "0");
     env.put("DATABASE_URL", database.url());
@@ -48,11 +51,16 @@ final class Api implements AutoCloseable {
   }
 
   static Api start() {
-    return new Api(Map.of());
+    return start(Map.of());
   }
 
   static Api start(Map<String, String> settings) {
-    return new Api(settings);
+    return new Api(TestDatabase.fresh(), true, settings);
+  }
+
+  /** Another instance on the same database; to be closed before this one. */
+  Api beside(Map<String, String> settings) {
+    return new Api(database, false, settings);
   }
 
   TestDatabase database() {
@@ -73,7 +81,9 @@ final class Api implements AutoCloseable {
   public void close() {
     client.close();
     ashlar.close();
-    database.close();
+    if (ownsDatabase) {
+      database.close();
+    }
   }
 
   /** A request to a path under the base path, or at the root if it begins with {@code //}. */

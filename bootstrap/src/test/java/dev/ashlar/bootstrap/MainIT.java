@@ -10,12 +10,20 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +135,79 @@ class MainIT {
     assertThat(execute("select text from public.note")).isEqualTo("kept");
     assertThat(directory.resolve("jwt-secret")).hasContent(secret);
     assertThat(process.toHandle().isAlive()).isTrue();
+  }
+
+  /** Killed while the commit runs, which PostgreSQL then finishes alone: nobody can be answered. */
+  @Test
+  void gives_the_successor_that_a_kill_between_commit_and_answer_swallowed() throws Exception {
+    try (var database = TestDatabase.fresh();
+        var gate = database.dataSource().getConnection();
+        var keeper = gate.createStatement();
+        var client = HttpClient.newHttpClient()) {
+      var settings = Map.of("DATABASE_URL", database.url(), "REFRESH_GRACE_SECONDS", "300");
+      var killed = start(settings);
+      var url = address(killed);
+      var registered =
+          client.send(
+              post(
+                  url + "/auth/register",
+                  """
+                  {"email": "ann@example.org", "password": "correct horse battery", "name": "Ann"}\
+                  """),
+              BodyHandlers.ofString());
+      var refresh = "{\"refreshToken\": \"" + refreshToken(registered) + "\"}";
+      keeper.execute(
+          """
+          create function public.wait_at_commit() returns trigger language plpgsql as
+            $$ begin perform pg_advisory_xact_lock(1); return null; end $$;
+          create constraint trigger wait_at_commit after insert on identity.refresh_tokens
+            deferrable initially deferred for each row execute function public.wait_at_commit();
+          select pg_advisory_lock(1)\
+          """);
+
+      var answer = client.sendAsync(post(url + "/auth/refresh", refresh), BodyHandlers.ofString());
+      await(
+          keeper, "select count(*) > 0 from pg_locks where locktype = 'advisory' and not granted");
+      killed.destroyForcibly().waitFor();
+      assertThat(answer).failsWithin(Duration.ofSeconds(60));
+      assertThat(is(keeper, "select count(*) = 1 from identity.refresh_tokens")).isTrue();
+      keeper.execute("select pg_advisory_unlock(1)");
+      await(keeper, "select count(*) = 2 from identity.refresh_tokens");
+
+      var again = address(start(settings)) + "/auth/refresh";
+      var successor = refreshToken(client.send(post(again, refresh), BodyHandlers.ofString()));
+      assertThat(refreshToken(client.send(post(again, refresh), BodyHandlers.ofString())))
+          .isEqualTo(successor);
+      assertThat(is(keeper, "select count(*) = 2 from identity.refresh_tokens")).isTrue();
+      var next = "{\"refreshToken\": \"" + successor + "\"}";
+      assertThat(client.send(post(again, next), BodyHandlers.ofString()).statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  private static HttpRequest post(String url, String json) {
+    return HttpRequest.newBuilder(URI.create(url))
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(json))
+        .build();
+  }
+
+  private static String refreshToken(HttpResponse<String> answer) {
+    var token = Pattern.compile("\"refreshToken\":\"([^\"]+)\"").matcher(answer.body());
+    assertThat(token.find()).as(answer.body()).isTrue();
+    return token.group(1);
+  }
+
+  private static void await(Statement statement, String condition) throws SQLException {
+    while (!is(statement, condition)) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static boolean is(Statement statement, String condition) throws SQLException {
+    try (var rows = statement.executeQuery(condition)) {
+      return rows.next() && rows.getBoolean(1);
+    }
   }
 
   @Test

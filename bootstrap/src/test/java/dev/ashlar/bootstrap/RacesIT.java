@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.bootstrap.Api.Answer;
 import dev.ashlar.bootstrap.Api.Member;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,48 @@ class RacesIT {
         .extracting(answer -> answer.text("/data/tokens/refreshToken"))
         .containsOnly(answers.getFirst().text("/data/tokens/refreshToken"))
         .doesNotContain(ann.refreshToken());
+  }
+
+  /** Each connection has one to the database, and a grace that is long enough for slow machines. */
+  @Test
+  void a_thousand_refreshes_of_one_token_on_a_hundred_connections_make_one_successor()
+      throws Exception {
+    Map<String, String> settings =
+        Map.of("REFRESH_GRACE_SECONDS", "300", "DATABASE_POOL_SIZE", "100");
+    try (Api patient = Api.start(settings)) {
+      Member ann = patient.register("ann");
+      String json = "{\"refreshToken\": \"" + ann.refreshToken() + "\"}";
+      List<String> successors =
+          atOnce(
+                  100,
+                  () ->
+                      Stream.generate(() -> patient.post("/auth/refresh", json).send())
+                          .limit(10)
+                          .map(answer -> answer.expect(200).text("/data/tokens/refreshToken"))
+                          .toList())
+              .stream()
+              .flatMap(List::stream)
+              .toList();
+      assertThat(successors).hasSize(1_000).containsOnly(successors.getFirst());
+      assertThat(tokens(patient)).containsExactlyInAnyOrder("current", "retired");
+      String last = "{\"refreshToken\": \"" + successors.getFirst() + "\"}";
+      patient.post("/auth/refresh", last).send().expect(200);
+    }
+  }
+
+  private static List<String> tokens(Api api) throws SQLException {
+    try (var connection = api.database().dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "select case when retired_at is null then 'current' else 'retired' end"
+                    + " from identity.refresh_tokens")) {
+      List<String> tokens = new ArrayList<>();
+      while (rows.next()) {
+        tokens.add(rows.getString(1));
+      }
+      return tokens;
+    }
   }
 
   @Test
