@@ -32,6 +32,13 @@ public sealed interface Viewer {
     }
 
     /**
+     * @throws Forbidden if an API key was presented
+     */
+    public void requireSession() {
+      session();
+    }
+
+    /**
      * @throws Forbidden if the credential is a key that isn't made for this
      */
     public void require(Scope scope) {

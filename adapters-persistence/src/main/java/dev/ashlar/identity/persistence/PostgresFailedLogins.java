@@ -91,7 +91,14 @@ final class PostgresFailedLogins implements FailedLogins {
 
   @Override
   public void clear(EmailHash email) {
-    new Sql("delete from identity.failed_logins where email_hash = ?", email.value())
+    new Sql(
+            """
+            delete from identity.failed_logins where (email_hash, network) in (
+              select email_hash, network from identity.failed_logins where email_hash = ?
+              order by network = ? desc, network for update)
+            """,
+            email.value(),
+            STRANGERS)
         .update(database);
   }
 

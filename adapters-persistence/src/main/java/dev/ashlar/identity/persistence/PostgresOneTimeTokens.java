@@ -76,7 +76,7 @@ final class PostgresOneTimeTokens implements OneTimeTokens {
             """
             delete from identity.one_time_tokens where hash in (
               select hash from identity.one_time_tokens where expires_at < ?
-              order by expires_at limit ?)
+              order by expires_at limit ? for update skip locked)
             """,
             expiredBefore,
             most)

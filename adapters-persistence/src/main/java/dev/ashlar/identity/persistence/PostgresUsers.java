@@ -86,7 +86,7 @@ final class PostgresUsers implements Users {
 
   @Override
   public Optional<User> lock(UserId id) {
-    return new Sql("select * from identity.users where id = ? for update", id.value())
+    return new Sql("select * from identity.users where id = ? for no key update", id.value())
         .first(database, UserReader::user);
   }
 
@@ -94,7 +94,7 @@ final class PostgresUsers implements Users {
   public Optional<User> lock(EmailAddress email) {
     return new Sql(
             """
-            select * from identity.users where lower(email collate "C") = ? for update
+            select * from identity.users where lower(email collate "C") = ? for no key update
             """,
             email.folded())
         .first(database, UserReader::user);
@@ -160,10 +160,17 @@ final class PostgresUsers implements Users {
   }
 
   @Override
-  public Set<UserId> lockAdmins() {
+  public Set<UserId> lockAdmins(UserId among) {
     // In one order for all. Who isn't an admin any more once their row is free is left out.
     return Set.copyOf(
-        new Sql("select id from identity.users where role = 'admin' order by id for update")
+        new Sql(
+                """
+                select id from identity.users
+                where role = 'admin'
+                  and exists (select from identity.users a where a.id = ? and a.role = 'admin')
+                order by id for no key update
+                """,
+                among.value())
             .list(database, row -> new UserId(row.id("id"))));
   }
 

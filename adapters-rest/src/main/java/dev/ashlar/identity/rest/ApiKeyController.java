@@ -71,7 +71,7 @@ final class ApiKeyController {
       description = "The newest first, expired ones too until they are deleted; no secrets.")
   HttpResponse<DataPage<ApiKeyJson>> list(
       @RequestBean ApiKeyQuery query, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
-    viewer.session();
+    viewer.requireSession();
     PageRequest page = Pages.request(query.page(), query.limit());
     return Pages.answer(request, page, apiKeys.list(viewer.id(), page), ApiKeyJson::of);
   }
@@ -112,7 +112,7 @@ final class ApiKeyController {
   @Fails(ErrorCode.NOT_FOUND)
   HttpResponse<Data<ApiKeyJson>> find(
       @PathVariable UUID id, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
-    viewer.session();
+    viewer.requireSession();
     ApiKeyView key =
         apiKeys.find(new ApiKeyId(id), viewer.id()).orElseThrow(() -> new NotFound("API key"));
     return ETags.answer(request, ETags.of(key.version()), ApiKeyJson.of(key));

@@ -82,8 +82,8 @@ final class Errors
               "path",
               request.getMethodName() + " " + request.getPath(),
               AuditEvent.Outcome.DENIED));
-    } catch (Refusal e) {
-      // said where it was found
+    } catch (RuntimeException e) {
+      LOG.error("A refusal can't be noted.", e);
     }
   }
 

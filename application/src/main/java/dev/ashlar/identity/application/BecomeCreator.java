@@ -27,7 +27,7 @@ public final class BecomeCreator {
    * @throws ViewerGone if the account was deleted meanwhile
    */
   public Account handle(Viewer.SignedIn viewer) {
-    viewer.session();
+    viewer.requireSession();
     return transactions.run(() -> {
       User user = users.lock(viewer.id()).orElseThrow(ViewerGone::new);
       User creator = user.becomeCreator(clock.instant());

@@ -1,6 +1,6 @@
 package dev.ashlar.identity.application;
 
-import dev.ashlar.identity.domain.OneTimeToken;
+import dev.ashlar.identity.domain.OneTimeToken.Purpose;
 import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
@@ -116,7 +116,9 @@ public final class ChangePassword {
     users.save(user.changePassword(hash, now));
     sessions.endAll(user.id(), Optional.of(current), now);
     apiKeys.removeAll(user.id());
-    tokens.removeAll(user.id(), OneTimeToken.Purpose.PASSWORD_RESET);
+    for (Purpose purpose : Purpose.values()) {
+      tokens.removeAll(user.id(), purpose); // of mails that somebody else may have asked for
+    }
     record(user, AuditEvent.Outcome.SUCCESS);
     return Optional.of(new Changed());
   }

@@ -3,6 +3,7 @@ package dev.ashlar.identity.application;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.ExpectedVersion;
 import dev.ashlar.kernel.Role;
+import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.application.AuditEvent;
@@ -42,11 +43,14 @@ public final class ChangeRole {
    */
   public Outcome handle(Command command) {
     command.viewer().requireAdmin();
-    command.viewer().session();
+    command.viewer().requireSession();
     return transactions.run(() -> {
-      Set<UserId> admins = users.lockAdmins();
+      Set<UserId> admins = users.lockAdmins(command.id());
       User user = Rights.toChange(command.id(), users.lock(command.id()), command.viewer());
       command.expected().check(user.version());
+      if (user.role() == Role.ADMIN && !admins.contains(user.id())) {
+        throw new StaleVersion(); // made an admin between the two locks
+      }
       if (command.role() != Role.ADMIN && admins.equals(Set.of(user.id()))) {
         return new LastAdmin();
       }

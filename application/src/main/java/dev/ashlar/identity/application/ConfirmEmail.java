@@ -8,6 +8,7 @@ import dev.ashlar.platform.application.AuditEvent;
 import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Transactions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Believes that an address is its user's: whoever presents the token read the mail. */
@@ -20,7 +21,7 @@ public final class ConfirmEmail {
   /** Unknown, used, too old, or of an address that the user neither has nor wants any more. */
   public record TokenInvalid() implements Outcome {}
 
-  /** Somebody else got the address meanwhile. */
+  /** Somebody else got the address meanwhile: it isn't waited for any longer. */
   public record EmailTaken() implements Outcome {}
 
   private final Users users;
@@ -65,14 +66,18 @@ public final class ConfirmEmail {
   }
 
   private Outcome confirm(User user, OneTimeToken token) {
-    User confirmed = user.confirm(token.address(), clock.instant());
-    if (confirmed.version() != user.version()) {
-      if (users.save(confirmed) != Users.Storing.STORED) {
-        return new EmailTaken();
-      }
-      tokens.removeAll(user.id(), Purpose.EMAIL_VERIFICATION);
-      audit.record(AuditEvent.success(user.id(), "email.verify", "user", user.id().value()));
+    Instant now = clock.instant();
+    User confirmed = user.confirm(token.address(), now);
+    if (confirmed.version() == user.version()) {
+      return new Confirmed();
     }
+    String action = user.wants(token.address()) ? "email.change" : "email.verify";
+    tokens.removeAll(user.id(), Purpose.EMAIL_VERIFICATION);
+    if (users.save(confirmed) != Users.Storing.STORED) {
+      users.save(user.forgetPendingEmail(now));
+      return new EmailTaken();
+    }
+    audit.record(AuditEvent.success(user.id(), action, "user", user.id().value()));
     return new Confirmed();
   }
 }

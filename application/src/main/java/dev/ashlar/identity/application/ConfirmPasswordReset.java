@@ -95,7 +95,7 @@ public final class ConfirmPasswordReset {
     }
     User user = found.get();
     Instant now = clock.instant();
-    users.save(user.resetPassword(hash, now));
+    users.save(user.changePassword(hash, now));
     sessions.endAll(user.id(), Optional.empty(), now);
     apiKeys.removeAll(user.id());
     lockout.lift(user.email());

@@ -66,10 +66,14 @@ public final class CreateUser {
   }
 
   /**
-   * @throws dev.ashlar.kernel.Forbidden unless the viewer is an admin
+   * @throws dev.ashlar.kernel.Forbidden unless the viewer is an admin, and in a session where more
+   *     than a fan is made: a key that got about must not make itself an admin
    */
   public Outcome handle(Command command) {
     command.viewer().requireAdmin();
+    if (command.role() != Role.USER) {
+      command.viewer().requireSession();
+    }
     Username wished = command.username().orElseGet(() -> Username.from(command.name()));
     Optional<PasswordRules.Objection> objection =
         rules.objection(command.password(), command.email(), wished, command.name());

@@ -3,6 +3,8 @@ package dev.ashlar.identity.application;
 import dev.ashlar.identity.api.UserDeleted;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.ExpectedVersion;
+import dev.ashlar.kernel.Role;
+import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.application.AuditEvent;
@@ -45,11 +47,14 @@ public final class DeleteUser {
    * @throws dev.ashlar.kernel.StaleVersion if it isn't the expected version
    */
   public Outcome handle(Command command) {
-    command.viewer().session();
+    command.viewer().requireSession();
     return transactions.run(() -> {
-      Set<UserId> admins = users.lockAdmins();
+      Set<UserId> admins = users.lockAdmins(command.id());
       User user = Rights.toChange(command.id(), users.lock(command.id()), command.viewer());
       command.expected().check(user.version());
+      if (user.role() == Role.ADMIN && !admins.contains(user.id())) {
+        throw new StaleVersion(); // made an admin between the two locks
+      }
       if (admins.equals(Set.of(user.id()))) {
         return new LastAdmin();
       }

@@ -87,8 +87,8 @@ public final class EditUser {
   /** Empty where the account's address or password changed while the password was checked. */
   private Optional<Outcome> attempt(Command command) {
     User seen = Rights.toChange(command.id(), users.find(command.id()), command.viewer());
-    if (move(command, seen).isPresent()) {
-      command.viewer().session();
+    if (isAboutEmail(command, seen)) {
+      command.viewer().requireSession();
     }
     Optional<Outcome> refusal = isOwnMove(command, seen) ? proof(command, seen) : Optional.empty();
     return refusal.isPresent()
@@ -96,8 +96,10 @@ public final class EditUser {
         : transactions.run(() -> {
           User user = Rights.toChange(command.id(), users.lock(command.id()), command.viewer());
           boolean asSeen =
-              user.email().equals(seen.email()) && user.password().equals(seen.password());
-          return move(command, user).isPresent() && !asSeen
+              user.email().equals(seen.email())
+                  && user.pendingEmail().equals(seen.pendingEmail())
+                  && user.password().equals(seen.password());
+          return isAboutEmail(command, user) && !asSeen
               ? Optional.empty()
               : Optional.of(edit(command, user));
         });
@@ -106,6 +108,13 @@ public final class EditUser {
   /** The address that is asked for, if it is another one. */
   private static Optional<EmailAddress> move(Command command, User user) {
     return command.edit().email().filter(user::hasOtherEmail);
+  }
+
+  /** Whether the address changes, or one's own wish for another is dropped. */
+  private static boolean isAboutEmail(Command command, User user) {
+    boolean dropsWish =
+        isOwn(command) && command.edit().email().isPresent() && user.pendingEmail().isPresent();
+    return dropsWish || move(command, user).isPresent();
   }
 
   private static boolean isOwnMove(Command command, User user) {
@@ -117,9 +126,18 @@ public final class EditUser {
     if (command.currentPassword().isEmpty()) {
       return Optional.of(new PasswordMissing());
     }
-    return hasher.matches(command.currentPassword().get(), Optional.of(user.password()))
-        ? Optional.empty()
-        : Optional.of(new PasswordWrong());
+    if (hasher.matches(command.currentPassword().get(), Optional.of(user.password()))) {
+      return Optional.empty();
+    }
+    String id = user.id().value().toString();
+    audit.record(
+        new AuditEvent(
+            Optional.of(user.id()),
+            "email.change-request",
+            "user",
+            id,
+            AuditEvent.Outcome.FAILURE));
+    return Optional.of(new PasswordWrong());
   }
 
   private Outcome edit(Command command, User user) {
@@ -145,17 +163,20 @@ public final class EditUser {
     };
   }
 
-  /** Whoever reads the mail of the old address hears of the new one, and can do something. */
-  private void announce(Command command, User before, EmailAddress move, Instant now) {
+  /**
+   * Whoever reads the mail of the old address hears of the new one, and can do something. Who asks
+   * for the same over and over is answered by silence: nobody is to be drowned in mail.
+   */
+  private void announce(Command command, User before, EmailAddress address, Instant now) {
     UUID id = before.id().value();
     String old = before.email().value();
-    if (isOwn(command)) {
-      outbox.add(new EmailChangeRequested(id, old, now));
-      confirmations.ask(before, move, now);
-    } else {
+    if (!isOwn(command)) {
       outbox.add(new EmailChanged(id, old, now));
+      audit.record(AuditEvent.success(command.viewer().id(), "email.change", "user", id));
+    } else if (confirmations.ask(before, address, now)) {
+      outbox.add(new EmailChangeRequested(id, old, now));
+      audit.record(AuditEvent.success(command.viewer().id(), "email.change-request", "user", id));
     }
-    audit.record(AuditEvent.success(command.viewer().id(), "email.change", "user", id));
   }
 
   private static boolean isOwn(Command command) {

@@ -27,16 +27,20 @@ public final class EmailConfirmations {
   /**
    * Mails a token to {@code address}, or nothing if the user has as many as they may have. Call it
    * within the transaction that locked or added the user.
+   *
+   * @return whether it does
    */
-  public void ask(User user, EmailAddress address, Instant now) {
+  public boolean ask(User user, EmailAddress address, Instant now) {
     Secret secret = secrets.next();
     OneTimeToken token =
         OneTimeToken.issue(
             secrets.hash(secret), Purpose.EMAIL_VERIFICATION, user.id(), address, now);
-    if (tokens.add(token, now)) {
+    boolean added = tokens.add(token, now);
+    if (added) {
       outbox.add(
           new EmailVerificationRequested(
               user.id().value(), address.value(), mailed.seal(secret), token.expiresAt()));
     }
+    return added;
   }
 }

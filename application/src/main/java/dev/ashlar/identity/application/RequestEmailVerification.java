@@ -23,7 +23,7 @@ public final class RequestEmailVerification {
 
   /** Does nothing where nothing is left to confirm. */
   public void handle(Viewer.SignedIn viewer) {
-    viewer.session();
+    viewer.requireSession();
     transactions.run(() -> {
       User user = users.lock(viewer.id()).orElseThrow(ViewerGone::new);
       user.unconfirmedEmail()

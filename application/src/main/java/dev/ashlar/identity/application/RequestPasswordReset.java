@@ -85,7 +85,7 @@ public final class RequestPasswordReset {
         "password-reset.request",
         user.isPresent() ? "user" : "email",
         user.map(known -> known.id().value().toString())
-            .orElseGet(() -> secrets.hash(new Secret(email.folded())).value()),
+            .orElseGet(() -> secrets.hash(email).value()),
         added ? AuditEvent.Outcome.SUCCESS : AuditEvent.Outcome.FAILURE);
   }
 }

@@ -31,7 +31,7 @@ public final class RevokeApiKey {
    */
   public void handle(Command command) {
     Viewer.SignedIn viewer = command.viewer();
-    viewer.session();
+    viewer.requireSession();
     transactions.run(() -> {
       ApiKey key =
           apiKeys

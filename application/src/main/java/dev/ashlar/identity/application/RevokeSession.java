@@ -32,7 +32,7 @@ public final class RevokeSession {
    * @throws NotFound unless it is live and the viewer's own
    */
   public void handle(Command command) {
-    command.viewer().session(); // a key may not
+    command.viewer().requireSession(); // a key may not
     UserId user = command.viewer().id();
     transactions.run(() -> {
       if (!sessions.end(user, command.session(), clock.instant())) {

@@ -51,10 +51,11 @@ public interface Users {
   boolean anyAdmin();
 
   /**
-   * Keeps every admin from being changed or deleted until the transaction ends, and says who they
-   * are. Whoever might leave none calls it before they lock anybody else.
+   * Where that user is an admin, keeps every admin from being changed or deleted until the
+   * transaction ends, and says who they are; else nobody. Whoever might leave none calls it before
+   * they lock anybody else.
    */
-  Set<UserId> lockAdmins();
+  Set<UserId> lockAdmins(UserId among);
 
   /** Deletes an account and all that belongs to it, in every context. */
   void remove(UserId id);

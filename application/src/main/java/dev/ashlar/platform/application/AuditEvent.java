@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Something that has to be accounted for (OWASP ASVS 5.0, 16.3). It holds no secret and no personal
- * data but ids.
+ * Something that has to be accounted for (OWASP ASVS 5.0, 16.3). It holds no secret, and of
+ * personal data ids and the hash of an unknown email alone.
  *
  * @param actor who did it; nobody where that isn't known
  * @param action a stable name: {@code login}, {@code role.change}

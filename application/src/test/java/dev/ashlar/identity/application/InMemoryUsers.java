@@ -111,11 +111,16 @@ public final class InMemoryUsers implements Users {
 
   @Override
   public boolean anyAdmin() {
-    return !lockAdmins().isEmpty();
+    return !admins().isEmpty();
   }
 
   @Override
-  public Set<UserId> lockAdmins() {
+  public Set<UserId> lockAdmins(UserId among) {
+    Set<UserId> admins = admins();
+    return admins.contains(among) ? admins : Set.of();
+  }
+
+  private Set<UserId> admins() {
     return transactions.run(() ->
         rows.values().stream()
             .filter(user -> user.role() == Role.ADMIN)

@@ -125,17 +125,17 @@ public record User(
     return edited.equals(this) ? this : edited.changed(password, role, now);
   }
 
-  /** The account with another password: a change like any other, though nobody is shown it. */
+  /**
+   * The account with another password: a change like any other, though nobody is shown it. Who had
+   * the old one may have wanted another address: that is called off.
+   */
   public User changePassword(PasswordHash newPassword, Instant now) {
-    return changed(newPassword, role, now);
+    return withEmail(email, Optional.empty(), emailVerified).changed(newPassword, role, now);
   }
 
-  /**
-   * The account with a password that was set by mail. Who had the old one may have wanted another
-   * address: that is called off.
-   */
-  public User resetPassword(PasswordHash newPassword, Instant now) {
-    return withEmail(email, Optional.empty(), emailVerified).changed(newPassword, role, now);
+  /** The account without the address that was to become its own. */
+  public User forgetPendingEmail(Instant now) {
+    return withEmail(email, Optional.empty(), emailVerified).changed(password, role, now);
   }
 
   /** Whether this is the address that is to be the account's. */
