@@ -56,6 +56,13 @@ class CreateUserTest {
   }
 
   @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "USER")
+  void lets_no_key_make_somebody_more_than_a_fan(Role role) {
+    var command = command(Viewers.key(ROOT), "Ann", Optional.empty(), role);
+    assertThatThrownBy(() -> identity.createUser.handle(command)).isInstanceOf(Forbidden.class);
+  }
+
+  @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ADMIN")
   void is_for_admins(Role role) {
     var command = command(Viewers.viewer(ROOT, role), "Ann", Optional.empty());

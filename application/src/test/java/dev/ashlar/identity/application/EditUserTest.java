@@ -3,6 +3,7 @@ package dev.ashlar.identity.application;
 import static dev.ashlar.identity.application.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -15,6 +16,7 @@ import dev.ashlar.identity.application.EditUser.UsernameTaken;
 import dev.ashlar.identity.domain.Bio;
 import dev.ashlar.identity.domain.DisplayName;
 import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.OneTimeToken;
 import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.ProfilePictureUrl;
@@ -127,7 +129,8 @@ class EditUserTest {
     assertThat(edited.version()).isEqualTo(2);
     assertThat(stored()).isEqualTo(edited);
     assertThat(identity.audit.events())
-        .containsExactly(AuditEvent.success(ann.id(), "email.change", "user", ann.id().value()));
+        .containsExactly(
+            AuditEvent.success(ann.id(), "email.change-request", "user", ann.id().value()));
   }
 
   @Test
@@ -150,6 +153,24 @@ class EditUserTest {
   }
 
   @Test
+  void drowns_nobody_in_mail_however_often_the_same_is_asked() {
+    for (int i = 0; i < 2 * OneTimeToken.MOST_LIVE; i++) {
+      handle(asAnn, email(NEW.value()), IdentityOnFakes.PASSWORD);
+    }
+    assertThat(identity.delivered()).hasSize(2 * OneTimeToken.MOST_LIVE);
+    assertThat(identity.audit.events()).hasSize(OneTimeToken.MOST_LIVE);
+  }
+
+  @Test
+  void lets_no_key_drop_the_email_that_is_pending() {
+    handle(asAnn, email(NEW.value()), IdentityOnFakes.PASSWORD);
+    var key = new Viewer.Key(ann.id().value(), Set.of(Viewer.Scope.WRITE));
+    var byKey = new Viewer.SignedIn(ann.id(), Role.USER, key);
+    assertThatThrownBy(() -> handle(byKey, email("ann@example.org"))).isInstanceOf(Forbidden.class);
+    assertThat(stored().pendingEmail()).contains(NEW.value());
+  }
+
+  @Test
   void lets_no_token_confirm_what_is_pending_no_more() {
     handle(asAnn, email(NEW.value()), IdentityOnFakes.PASSWORD);
     var token = identity.mailedToken();
@@ -163,7 +184,9 @@ class EditUserTest {
     assertThat(handle(asAnn, email(NEW.value()))).isEqualTo(new PasswordMissing());
     assertThat(handle(asAnn, email(NEW.value()), "wrong horse")).isEqualTo(new PasswordWrong());
     assertThat(stored()).isEqualTo(Account.of(ann));
-    assertThat(identity.audit.events()).isEmpty();
+    assertThat(identity.audit.events())
+        .extracting(AuditEvent::action, AuditEvent::outcome)
+        .containsExactly(tuple("email.change-request", AuditEvent.Outcome.FAILURE));
     var own =
         new EditUser.Command(
             asRoot, root.id(), ExpectedVersion.ANY, email(NEW.value()), Optional.empty());
