@@ -3,6 +3,7 @@ package dev.ashlar.bootstrap;
 import dev.ashlar.identity.application.EraseSuccessors;
 import dev.ashlar.identity.application.SweepFailedLogins;
 import dev.ashlar.identity.application.SweepSessions;
+import dev.ashlar.identity.application.SweepTokens;
 import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.SweepEvents;
@@ -17,18 +18,21 @@ final class Housekeeping {
   private final SweepFailedLogins sweepFailedLogins;
   private final AuditTrail auditTrail;
   private final SweepEvents sweepEvents;
+  private final SweepTokens sweepTokens;
 
   Housekeeping(
       EraseSuccessors eraseSuccessors,
       SweepSessions sweepSessions,
       SweepFailedLogins sweepFailedLogins,
       AuditTrail auditTrail,
-      SweepEvents sweepEvents) {
+      SweepEvents sweepEvents,
+      SweepTokens sweepTokens) {
     this.eraseSuccessors = eraseSuccessors;
     this.sweepSessions = sweepSessions;
     this.sweepFailedLogins = sweepFailedLogins;
     this.auditTrail = auditTrail;
     this.sweepEvents = sweepEvents;
+    this.sweepTokens = sweepTokens;
   }
 
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")
@@ -54,6 +58,11 @@ final class Housekeeping {
   @Scheduled(initialDelay = "5m", fixedDelay = "1h")
   void sweepEvents() {
     unlessAway(sweepEvents::handle);
+  }
+
+  @Scheduled(initialDelay = "5m", fixedDelay = "1h")
+  void sweepTokens() {
+    unlessAway(sweepTokens::handle);
   }
 
   private static void unlessAway(Runnable chore) {

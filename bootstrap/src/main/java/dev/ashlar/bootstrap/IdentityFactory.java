@@ -21,7 +21,6 @@ import dev.ashlar.identity.application.ListUsers;
 import dev.ashlar.identity.application.Lockout;
 import dev.ashlar.identity.application.LogIn;
 import dev.ashlar.identity.application.LogOut;
-import dev.ashlar.identity.application.MailedTokens;
 import dev.ashlar.identity.application.OneTimeTokens;
 import dev.ashlar.identity.application.PasswordHasher;
 import dev.ashlar.identity.application.PasswordRules;
@@ -45,7 +44,6 @@ import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Authenticator;
 import dev.ashlar.platform.application.Ids;
 import dev.ashlar.platform.application.Outbox;
-import dev.ashlar.platform.application.Seals;
 import dev.ashlar.platform.application.TaskLocks;
 import dev.ashlar.platform.application.Transactions;
 import io.micronaut.context.annotation.Factory;
@@ -226,17 +224,6 @@ final class IdentityFactory {
   DeleteUser deleteUser(
       Users users, Outbox outbox, AuditTrail audit, Transactions transactions, Clock clock) {
     return new DeleteUser(users, outbox, audit, transactions, clock);
-  }
-
-  @Singleton
-  MailedTokens mailedTokens(Seals seals) {
-    return new MailedTokens(seals);
-  }
-
-  @Singleton
-  EmailConfirmations emailConfirmations(
-      OneTimeTokens tokens, Secrets secrets, MailedTokens mailed, Outbox outbox) {
-    return new EmailConfirmations(tokens, secrets, mailed, outbox);
   }
 
   @Singleton

@@ -5,12 +5,15 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.ashlar.platform.application.AuditQueries;
 import dev.ashlar.platform.application.DeliverEvent;
 import dev.ashlar.platform.application.Deliveries;
+import dev.ashlar.platform.application.Mailer;
 import dev.ashlar.platform.application.ReadAuditTrail;
 import dev.ashlar.platform.application.Subscriber;
 import dev.ashlar.platform.application.SweepEvents;
 import dev.ashlar.platform.application.TaskLocks;
 import dev.ashlar.platform.application.Transactions;
+import dev.ashlar.platform.integration.FileMailer;
 import dev.ashlar.platform.integration.MasterSecrets;
+import dev.ashlar.platform.integration.SmtpMailer;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -20,10 +23,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts together what every context uses. */
 @Factory
 final class PlatformFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(PlatformFactory.class);
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
@@ -70,6 +76,23 @@ final class PlatformFactory {
   @Singleton
   ReadAuditTrail readAuditTrail(AuditQueries queries) {
     return new ReadAuditTrail(queries);
+  }
+
+  @Singleton
+  Mailer mailer(Settings settings, Clock clock) {
+    Settings.Mail mail = settings.mail();
+    return mail.smtp()
+        .<Mailer>map(server -> new SmtpMailer(server, mail.from(), clock))
+        .orElseGet(() -> new FileMailer(settings.home().resolve("mail"), mail.from(), clock));
+  }
+
+  @Singleton
+  Ashlar.BeforeOpening mailThatReachesNobody(Settings settings) {
+    return () -> {
+      if (settings.stage() == Settings.Stage.PRODUCTION && settings.mail().smtp().isEmpty()) {
+        LOG.warn("SMTP_URL is not set: mails are kept in ASHLAR_HOME and reach nobody.");
+      }
+    };
   }
 
   @Singleton

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.kernel.InvalidValue;
+import dev.ashlar.platform.integration.SmtpServer;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -26,6 +27,7 @@ record Settings(
     Sessions sessions,
     int bcryptCost,
     Optional<FirstAdmin> firstAdmin,
+    Mail mail,
     Logs logs) {
 
   /** How much Ashlar may make up by itself: outside development, no database and no secret. */
@@ -40,7 +42,20 @@ record Settings(
    * @param basePath begins with a slash and doesn't end with one; empty for the root
    * @param publicUrl how others reach this server, without a slash at the end
    */
-  record Http(int port, String basePath, Optional<URI> publicUrl) {}
+  record Http(int port, String basePath, Optional<URI> publicUrl) {
+    /** The API, for who reads of it elsewhere. */
+    String api() {
+      return publicUrl.map(URI::toASCIIString).orElse("") + basePath;
+    }
+
+    /** The name of this server, as far as that can follow an @. */
+    String host() {
+      return publicUrl
+          .map(URI::getHost)
+          .filter(host -> host.matches("[A-Za-z0-9.-]+"))
+          .orElse("localhost");
+    }
+  }
 
   /**
    * @param url absent: the embedded database
@@ -66,6 +81,12 @@ record Settings(
 
   /** Created at the start when there is no admin yet. */
   record FirstAdmin(EmailAddress email, RawPassword password) {}
+
+  /**
+   * @param smtp absent: mails are kept as files
+   * @param from the address that they come from
+   */
+  record Mail(Optional<SmtpServer> smtp, String from) {}
 
   /** How this process logs. */
   record Logs(Format format, Level level) {
@@ -107,14 +128,17 @@ record Settings(
   static Settings read(Map<String, String> variables) {
     var env = new Environment(variables);
     var stage = stage(env);
+    var home = env.parsed("ASHLAR_HOME", Settings::path).orElse(Path.of(".ashlar"));
+    var http =
+        new Http(
+            env.number("PORT", 8080, 0, 65_535),
+            env.parsed("BASE_PATH", Settings::basePath).orElse("/api/v1"),
+            env.parsed("PUBLIC_URL", Settings::publicUrl));
     var settings =
         new Settings(
             stage,
-            env.parsed("ASHLAR_HOME", Settings::path).orElse(Path.of(".ashlar")),
-            new Http(
-                env.number("PORT", 8080, 0, 65_535),
-                env.parsed("BASE_PATH", Settings::basePath).orElse("/api/v1"),
-                env.parsed("PUBLIC_URL", Settings::publicUrl)),
+            home,
+            http,
             new Database(
                 env.parsed("DATABASE_URL", DatabaseUrl::parse),
                 env.number("DATABASE_POOL_SIZE", 8, 1, 200)),
@@ -126,6 +150,7 @@ record Settings(
                 Duration.ofDays(env.number("SESSION_MAX_DAYS", 90, 1, 10 * YEAR))),
             env.number("BCRYPT_COST", 12, 10, 15),
             firstAdmin(env),
+            mail(env, http),
             new Logs(
                 env.choice("LOG_FORMAT", Logs.Format.class)
                     .orElse(stage == Stage.PRODUCTION ? Logs.Format.JSON : Logs.Format.TEXT),
@@ -148,7 +173,7 @@ record Settings(
             sessions.refreshGrace,
             sessions.idle,
             sessions.max);
-    return new Settings(stage, home, http, database, all, bcryptCost, firstAdmin, logs);
+    return new Settings(stage, home, http, database, all, bcryptCost, firstAdmin, mail, logs);
   }
 
   private static Stage stage(Environment env) {
@@ -219,6 +244,25 @@ record Settings(
     var email = env.parsed("ADMIN_EMAIL", text -> valid(() -> new EmailAddress(text)));
     var password = env.verbatim("ADMIN_PASSWORD", text -> valid(() -> new RawPassword(text)));
     return email.flatMap(e -> password.map(p -> new FirstAdmin(e, p)));
+  }
+
+  private static Mail mail(Environment env, Http http) {
+    var smtp = env.parsed("SMTP_URL", SmtpUrl::parse);
+    return new Mail(
+        smtp,
+        env.parsed("MAIL_FROM", text -> valid(() -> new EmailAddress(text)))
+            .map(EmailAddress::value)
+            .or(() -> smtp.flatMap(SmtpServer::login).flatMap(Settings::address))
+            .orElse("ashlar@" + http.host()));
+  }
+
+  /** Many servers know us by the address that we send from. */
+  private static Optional<String> address(SmtpServer.Login login) {
+    try {
+      return Optional.of(new EmailAddress(login.user()).value());
+    } catch (InvalidValue e) {
+      return Optional.empty();
+    }
   }
 
   private static <T> T valid(Supplier<T> value) {

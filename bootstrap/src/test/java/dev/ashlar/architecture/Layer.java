@@ -87,7 +87,9 @@ enum Layer {
           "javax.crypto..",
           "at.favre.lib.crypto.bcrypt",
           "com.fasterxml.uuid..",
-          "com.nimbusds..");
+          "com.nimbusds..",
+          "jakarta.mail..",
+          "org.eclipse.angus.mail.smtp");
 
   String packageName() {
     return name().toLowerCase(Locale.ROOT);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ashlar.platform.persistence.TestDatabase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,22 +15,28 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** A whole Ashlar on a database of its own, and a client for it. */
 final class Api implements AutoCloseable {
   static final String PASSWORD = "seven dressed stones";
   static final String ADMIN = "root@example.org";
 
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration POLL = Duration.ofMillis(20);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final TestDatabase database;
   private final boolean ownsDatabase;
+  private final Path home = temporary();
   private final HttpClient client = HttpClient.newHttpClient();
   private final AtomicInteger names = new AtomicInteger();
   private final Ashlar ashlar;
@@ -41,6 +48,7 @@ final class Api implements AutoCloseable {
     Map<String, String> env = new HashMap<>();
     env.put("PORT", "0");
     env.put("DATABASE_URL", database.url());
+    env.put("ASHLAR_HOME", home.toString());
     env.put("JWT_SECRET", "a secret of tests and at least 32 bytes long");
     env.put("BCRYPT_COST", "10");
     env.put("ADMIN_EMAIL", ADMIN);
@@ -84,6 +92,36 @@ final class Api implements AutoCloseable {
     if (ownsDatabase) {
       database.close();
     }
+    try {
+      Home.discard(home);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("ashlar");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The mails to an address as soon as there are so many, in the order they were asked for. */
+  List<String> mails(String address, int count) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    List<String> mails = MailFiles.in(home).to(address);
+    while (mails.size() < count) {
+      assertThat(System.nanoTime()).as("%d mails came", mails.size()).isLessThan(deadline);
+      LockSupport.parkNanos(POLL.toNanos()); // the relay looks for events once a second
+      mails = MailFiles.in(home).to(address);
+    }
+    return mails;
+  }
+
+  /** The token in the last of so many mails to an address. */
+  String mailedToken(String address, int count) {
+    return MailFiles.token(mails(address, count).getLast());
   }
 
   /** A request to a path under the base path, or at the root if it begins with {@code //}. */

@@ -82,7 +82,7 @@ class MainIT {
   void answers_what_has_begun_before_it_ends() throws Exception {
     try (var database = TestDatabase.fresh()) {
       var process = start(Map.of("DATABASE_URL", database.url()));
-      var url = address(process);
+      var url = Launch.address(process);
       var body = "{\"email\": \"ann@example.org\", \"password\": \"correct horse battery\"}";
       try (var begun = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
         var answer = new BufferedReader(new InputStreamReader(begun.getInputStream(), UTF_8));
@@ -113,7 +113,7 @@ class MainIT {
   @Test
   void ends_its_own_database_with_itself() throws Exception {
     var process = start(Map.of());
-    address(process);
+    Launch.address(process);
     process.destroy();
     assertThat(process.waitFor()).isEqualTo(SIGTERM_STATUS);
     assertThat(postmasterPid()).doesNotExist();
@@ -123,7 +123,7 @@ class MainIT {
   @Test
   void finds_everything_again_after_a_kill() throws Exception {
     var killed = start(Map.of());
-    address(killed);
+    Launch.address(killed);
     var secret = Files.readString(directory.resolve("jwt-secret"));
     execute("create table public.note as select 'kept'::text as text");
     var orphan = ProcessHandle.of(Long.parseLong(Files.readAllLines(postmasterPid()).getFirst()));
@@ -131,7 +131,7 @@ class MainIT {
     assertThat(orphan).hasValueSatisfying(o -> assertThat(o.isAlive()).isTrue());
 
     var process = start(Map.of());
-    address(process);
+    Launch.address(process);
     assertThat(execute("select text from public.note")).isEqualTo("kept");
     assertThat(directory.resolve("jwt-secret")).hasContent(secret);
     assertThat(process.toHandle().isAlive()).isTrue();
@@ -146,7 +146,7 @@ class MainIT {
         var client = HttpClient.newHttpClient()) {
       var settings = Map.of("DATABASE_URL", database.url(), "REFRESH_GRACE_SECONDS", "300");
       var killed = start(settings);
-      var url = address(killed);
+      var url = Launch.address(killed);
       var registered =
           client.send(
               post(
@@ -174,7 +174,7 @@ class MainIT {
       keeper.execute("select pg_advisory_unlock(1)");
       await(keeper, "select count(*) = 2 from identity.refresh_tokens");
 
-      var again = address(start(settings)) + "/auth/refresh";
+      var again = Launch.address(start(settings)) + "/auth/refresh";
       var successor = refreshToken(client.send(post(again, refresh), BodyHandlers.ofString()));
       assertThat(refreshToken(client.send(post(again, refresh), BodyHandlers.ofString())))
           .isEqualTo(successor);
@@ -212,7 +212,7 @@ class MainIT {
 
   @Test
   void refuses_a_second_process_on_its_home() throws Exception {
-    address(start(Map.of()));
+    Launch.address(start(Map.of()));
     for (var attempt = 0; attempt < 2; attempt++) {
       var second = start(Map.of());
       assertThat(second.errorReader().lines())
@@ -225,32 +225,9 @@ class MainIT {
   }
 
   private Process start(Map<String, String> settings) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
-            java,
-            "-XX:TieredStopAtLevel=1", // starts sooner
-            "--sun-misc-unsafe-memory-access=allow",
-            "--enable-native-access=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            Main.class.getName());
-    builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
-    builder.environment().put("ASHLAR_HOME", directory.toString());
-    builder.environment().put("PORT", "0");
-    builder.environment().putAll(settings);
-    var process = builder.start();
+    var process = Launch.start(directory, settings);
     started.add(process);
     return process;
-  }
-
-  /** Where it says that it can be reached; fails with what it says instead. */
-  private static URI address(Process process) throws IOException {
-    var first = process.inputReader().readLine();
-    if (first == null) {
-      throw new AssertionError(process.errorReader().lines().toList());
-    }
-    return URI.create(first.replaceFirst("^Ashlar +", ""));
   }
 
   private static void awaitRefusal(int port) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class SettingsTest {
     assertThat(settings.sessions().max()).isEqualTo(Duration.ofDays(90));
     assertThat(settings.bcryptCost()).isEqualTo(12);
     assertThat(settings.firstAdmin()).isEmpty();
+    assertThat(settings.mail()).isEqualTo(new Settings.Mail(Optional.empty(), "ashlar@localhost"));
     assertThat(settings.logs()).isEqualTo(new Logs(Logs.Format.TEXT, Logs.Level.INFO));
   }
 
@@ -63,6 +65,8 @@ class SettingsTest {
                 Map.entry("BCRYPT_COST", "10"),
                 Map.entry("ADMIN_EMAIL", "ann@example.org"),
                 Map.entry("ADMIN_PASSWORD", " with spaces "),
+                Map.entry("SMTP_URL", "smtps://ann:hidden@mail.example.org"),
+                Map.entry("MAIL_FROM", "hello@example.org"),
                 Map.entry("LOG_FORMAT", "json"),
                 Map.entry("LOG_LEVEL", "DEBUG")));
 
@@ -84,6 +88,9 @@ class SettingsTest {
         .contains(
             new Settings.FirstAdmin(
                 new EmailAddress("ann@example.org"), new RawPassword(" with spaces ")));
+    assertThat(settings.mail().smtp())
+        .contains(SmtpUrl.parse("smtps://ann:hidden@mail.example.org"));
+    assertThat(settings.mail().from()).isEqualTo("hello@example.org");
     assertThat(settings.logs()).isEqualTo(new Logs(Logs.Format.JSON, Logs.Level.DEBUG));
   }
 
@@ -104,6 +111,8 @@ class SettingsTest {
                     Map.entry("SESSION_MAX_DAYS", "99999999999"),
                     Map.entry("BCRYPT_COST", "16"),
                     Map.entry("ADMIN_EMAIL", "ann@example.org"),
+                    Map.entry("SMTP_URL", "mail.example.org"),
+                    Map.entry("MAIL_FROM", "Ann"),
                     Map.entry("LOG_FORMAT", "xml"),
                     Map.entry("LOG_LEVEL", "loud"))))
         .containsExactly(
@@ -120,6 +129,9 @@ class SettingsTest {
             "BCRYPT_COST is '16', but must be a whole number from 10 to 15",
             "ADMIN_PASSWORD is missing: ADMIN_EMAIL and ADMIN_PASSWORD are set together or not at"
                 + " all",
+            "SMTP_URL is not of the form smtp://user:password@host:port (a special character in user"
+                + " or password is written percent-encoded: '@' as %40, '/' as %2F)",
+            "MAIL_FROM can't be used: Use an address such as ann@example.org.",
             "LOG_FORMAT is 'xml', but must be one of text, json",
             "LOG_LEVEL is 'loud', but must be one of error, warn, info, debug",
             "JWT_SECRET is missing: production needs at least 32 random bytes");
@@ -185,6 +197,26 @@ class SettingsTest {
         .doesNotContain("ann");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "smtp://mail.example.org,                          '',                       ashlar@localhost",
+    "smtp://key:hidden@mail.example.org,               '',                       ashlar@localhost",
+    "smtp://key:hidden@mail.example.org,               https://api.example.org/a, ashlar@api.example.org",
+    "smtp://key:hidden@mail.example.org,               http://[::1]:8080,        ashlar@localhost",
+    "smtp://ann%40example.org:hidden@mail.example.org, https://api.example.org,  ann@example.org"
+  })
+  void know_whom_mail_comes_from(String smtpUrl, String publicUrl, String from) {
+    var env = Map.of("SMTP_URL", smtpUrl, "PUBLIC_URL", publicUrl);
+    assertThat(Settings.read(env).mail().from()).isEqualTo(from);
+  }
+
+  @Test
+  void know_where_the_api_is_for_who_reads_of_it_elsewhere() {
+    assertThat(Settings.read(Map.of()).http().api()).isEqualTo("/api/v1");
+    assertThat(Settings.read(Map.of("PUBLIC_URL", "https://a.org/x/")).http().api())
+        .isEqualTo("https://a.org/x/api/v1");
+  }
+
   @Test
   void say_which_secret_is_too_short_without_repeating_it() {
     assertThat(problems(Map.of("JWT_SECRET", SECRET + ",tooshort")))
@@ -207,13 +239,15 @@ class SettingsTest {
     env.put("JWT_SECRET", SECRET);
     env.put("ADMIN_EMAIL", "ann@example.org");
     env.put("ADMIN_PASSWORD", "letmein99");
+    env.put("SMTP_URL", "smtp://ann:hidden@mail.example.org");
     assertThat(Settings.read(env).toString()).contains("***").doesNotContain(secrets);
 
     env.put("DATABASE_URL", "postgresql://ann:hidden@db.example:0/ashlar");
     env.put("JWT_SECRET", SECRET.substring(1));
     env.remove("ADMIN_EMAIL");
+    env.put("SMTP_URL", "smtp://ann:hidden@mail.example.org:0");
     assertThat(problems(env))
-        .hasSize(3)
+        .hasSize(4)
         .noneMatch(line -> secrets.stream().anyMatch(line::contains))
         .noneMatch(line -> line.contains(SECRET.substring(1)));
   }

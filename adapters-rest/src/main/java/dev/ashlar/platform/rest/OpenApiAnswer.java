@@ -70,6 +70,7 @@ final class OpenApiAnswer {
     return switch (status) {
       case OK -> "Done.";
       case CREATED -> "Created; Location says where.";
+      case ACCEPTED -> "It will be done, if there is anything to do.";
       case NO_CONTENT -> "Done, and nothing is left to say.";
       default -> throw new IllegalStateException("A route answers an unknown " + status);
     };

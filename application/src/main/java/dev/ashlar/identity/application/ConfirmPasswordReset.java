@@ -73,7 +73,7 @@ public final class ConfirmPasswordReset {
         tokens
             .find(Purpose.PASSWORD_RESET, secrets.hash(command.token()))
             .filter(token -> token.isLive(clock.instant()));
-    Optional<User> owner = found.flatMap(token -> users.find(token.userId()));
+    Optional<User> owner = found.flatMap(token -> owner(users.find(token.userId()), token));
     if (owner.isEmpty()) {
       return new TokenInvalid();
     }
@@ -87,9 +87,12 @@ public final class ConfirmPasswordReset {
     return transactions.run(() -> set(hash, found.orElseThrow()));
   }
 
+  private static Optional<User> owner(Optional<User> user, OneTimeToken token) {
+    return user.filter(found -> !found.hasOtherEmail(token.address()));
+  }
+
   private Outcome set(PasswordHash hash, OneTimeToken token) {
-    Optional<User> found =
-        users.lock(token.userId()).filter(user -> !user.hasOtherEmail(token.address()));
+    Optional<User> found = owner(users.lock(token.userId()), token);
     if (found.isEmpty() || !tokens.take(token)) {
       return new TokenInvalid();
     }
