@@ -5,6 +5,8 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.context.event.BeanCreatedEvent;
 import io.micronaut.context.event.BeanCreatedEventListener;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,7 @@ enum CrashPoint {
   /** Ends it at statements. */
   @Singleton
   @Requires(property = PROPERTY)
+  @Order(Ordered.HIGHEST_PRECEDENCE + 1) // next to the watch on statements, before any other proxy
   static final class AtStatements
       implements BeanCreatedEventListener<DataSource>, QueryExecutionListener {
     private final CrashPoint chosen;
