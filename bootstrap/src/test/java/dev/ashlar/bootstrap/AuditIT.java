@@ -83,6 +83,8 @@ class AuditIT {
         "from=2026-01-01T00:00:00",
         "to=99999-01-01T00:00:00Z",
         "actorId=me",
+        "action=a%00b",
+        "targetId=",
         "actorId=1-1-1-1-1",
         "page=0",
         "outcome=denied"

@@ -60,14 +60,20 @@ final class AuditController {
       @QueryValue Optional<PageCursor> cursor,
       @QueryValue @Parameter(description = "only what this user did") Optional<UUID> actorId,
       @QueryValue @Parameter(description = "only this, such as login or role.change")
-          Optional<String> action,
-      @QueryValue @Parameter(description = "only what was done to this") Optional<String> targetId,
+          Optional<AuditWord> action,
+      @QueryValue @Parameter(description = "only what was done to this")
+          Optional<AuditWord> targetId,
       @QueryValue @Parameter(description = "only at this time or later") Optional<Instant> from,
       @QueryValue @Parameter(description = "only before this time") Optional<Instant> to)
       implements CursorQuery {
 
     AuditFilter filter() {
-      return new AuditFilter(actorId.map(UserId::new), action, targetId, from, to);
+      return new AuditFilter(
+          actorId.map(UserId::new),
+          action.map(AuditWord::value),
+          targetId.map(AuditWord::value),
+          from,
+          to);
     }
   }
 
