@@ -52,7 +52,7 @@ final class LoginStorm {
       String retry = answer.headers().firstValue("Retry-After").map(s -> " Retry-After " + s).orElse("");
       logins.computeIfAbsent(answer.statusCode() + retry, _ -> new LongAdder()).increment();
       if (answer.statusCode() != 200) {
-        Thread.sleep(Duration.ofMillis(500)); // less patient than Retry-After asks for
+        Thread.sleep(Duration.ofSeconds(1)); // less patient than Retry-After asks for
       }
     }
     return null;
