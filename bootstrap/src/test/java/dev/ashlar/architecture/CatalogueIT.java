@@ -83,11 +83,11 @@ class CatalogueIT {
         """,
         """
         create type identity.rogue as enum ('a');
-        alter table content.tags add column rogue identity.rogue\
+        alter table content.resources add column rogue identity.rogue\
         """,
         """
         create sequence identity.rogue;
-        alter table content.tags add column rogue bigint default nextval('identity.rogue')\
+        alter table content.resources add column rogue bigint default nextval('identity.rogue')\
         """
       })
   void a_tie_of_another_kind_is_seen(String rogue) throws SQLException {
@@ -177,8 +177,8 @@ class CatalogueIT {
     var insert =
         """
         insert into content.resources
-          (id, user_id, title, content, status, created_at, updated_at, version)
-        values (gen_random_uuid(), gen_random_uuid(), 'Walls', '', 'draft', now(), now(), 1)
+          (id, user_id, title, content, status, tags, created_at, updated_at, version)
+        values (gen_random_uuid(), gen_random_uuid(), 'Walls', '', 'draft', '{}', now(), now(), 1)
         """;
     assertThatThrownBy(() -> catalogue.execute(insert)).hasMessageContaining("foreign key");
     for (var link : catalogue.links()) {

@@ -26,7 +26,7 @@ final class PostgresResourceQueries implements ResourceQueries {
   private static final String TAG_USE =
       """
       select t.tag, count(*) as resources
-      from content.resource_tags t join content.resources r on r.id = t.resource_id
+      from content.resources r, unnest(r.tags) t (tag)
       where r.status = 'published' and starts_with(t.tag, ?)
       group by t.tag
       """;
@@ -74,13 +74,9 @@ final class PostgresResourceQueries implements ResourceQueries {
     restrict(sql, filter.visibility());
     filter.status().ifPresent(status -> sql.add("and r.status = ?", status.code()));
     filter.owner().map(UserId::value).ifPresent(owner -> sql.add("and r.user_id = ?", owner));
-    for (Tag tag : filter.tags()) {
-      sql.add(
-          """
-          and exists (select from content.resource_tags t
-            where t.tag = ? and t.resource_id = r.id)
-          """,
-          tag.name());
+    if (!filter.tags().isEmpty()) {
+      Object names = filter.tags().stream().map(Tag::name).toArray(String[]::new);
+      sql.add("and r.tags @> ?", names);
     }
   }
 

@@ -27,16 +27,12 @@ final class PostgresResources implements Resources {
     } catch (StatementFailed e) {
       throw e.violates("resources_user_id_fkey") ? new ViewerGone() : e;
     }
-    tag(resource);
   }
 
   @Override
   public Optional<Resource> lock(ResourceId id) {
-    // In two statements: one that waits for the row would read the tags as they were before.
-    new Sql("select id from content.resources where id = ? for update", id.value())
-        .first(database, row -> row.id("id"));
     return new Sql(ResourceReader.ALL)
-        .add("where r.id = ?", id.value())
+        .add("where r.id = ? for update", id.value())
         .first(database, ResourceReader::resource);
   }
 
@@ -45,13 +41,14 @@ final class PostgresResources implements Resources {
     int saved =
         new Sql(
                 """
-                update content.resources set title = ?, content = ?, status = ?, updated_at = ?,
-                  published_at = ?, version = ?
+                update content.resources set title = ?, content = ?, status = ?, tags = ?,
+                  updated_at = ?, published_at = ?, version = ?
                 where id = ? and version = ?
                 """,
                 resource.title().value(),
                 resource.content().value(),
                 resource.status().code(),
+                names(resource),
                 resource.updatedAt(),
                 resource.publishedAt(),
                 resource.version(),
@@ -61,9 +58,6 @@ final class PostgresResources implements Resources {
     if (saved == 0) {
       throw new StaleVersion();
     }
-    new Sql("delete from content.resource_tags where resource_id = ?", resource.id().value())
-        .update(database);
-    tag(resource);
   }
 
   @Override
@@ -74,15 +68,16 @@ final class PostgresResources implements Resources {
   private void insert(Resource resource) {
     new Sql(
             """
-            insert into content.resources (id, user_id, title, content, status, created_at,
+            insert into content.resources (id, user_id, title, content, status, tags, created_at,
               updated_at, published_at, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             resource.id().value(),
             resource.owner().value(),
             resource.title().value(),
             resource.content().value(),
             resource.status().code(),
+            names(resource),
             resource.createdAt(),
             resource.updatedAt(),
             resource.publishedAt(),
@@ -90,26 +85,7 @@ final class PostgresResources implements Resources {
         .update(database);
   }
 
-  private void tag(Resource resource) {
-    if (resource.tags().list().isEmpty()) {
-      return;
-    }
-    String[] names = resource.tags().names().toArray(String[]::new);
-    // In one order for all, so that two writers of the same new tags never wait for each other.
-    new Sql(
-            """
-            insert into content.tags (name) select name from unnest(?) name order by name
-            on conflict do nothing
-            """,
-            (Object) names)
-        .update(database);
-    new Sql(
-            """
-            insert into content.resource_tags (resource_id, tag, position)
-            select ?, name, place from unnest(?) with ordinality tag (name, place)
-            """,
-            resource.id().value(),
-            names)
-        .update(database);
+  private static String[] names(Resource resource) {
+    return resource.tags().names().toArray(String[]::new);
   }
 }

@@ -13,25 +13,19 @@ import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.persistence.Row;
 import java.sql.SQLException;
 
-/** Reads resources with their tags, in one statement. */
+/** Reads resources. */
 final class ResourceReader {
 
   /** What {@link #summary} needs. */
   static final String SUMMARIES =
       """
-      select r.id, r.user_id, r.title, r.status, r.created_at, r.updated_at, r.published_at,
-        r.version, array(select t.tag from content.resource_tags t where t.resource_id = r.id
-          order by t.position) as tags
+      select r.id, r.user_id, r.title, r.status, r.tags, r.created_at, r.updated_at,
+        r.published_at, r.version
       from content.resources r
       """;
 
   /** What {@link #view} and {@link #resource} need. */
-  static final String ALL =
-      """
-      select r.*, array(select t.tag from content.resource_tags t where t.resource_id = r.id
-          order by t.position) as tags
-      from content.resources r
-      """;
+  static final String ALL = "select r.* from content.resources r";
 
   private ResourceReader() {}
 

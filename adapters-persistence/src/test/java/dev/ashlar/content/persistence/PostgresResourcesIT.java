@@ -13,11 +13,7 @@ import dev.ashlar.platform.application.Race;
 import dev.ashlar.platform.application.Transactions;
 import dev.ashlar.platform.persistence.PostgresContext;
 import dev.ashlar.platform.persistence.StatementFailed;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -96,52 +92,5 @@ class PostgresResourcesIT extends ResourcesContract {
           }
         });
     assertThat(POSTGRES.query("select id from content.resources")).isEmpty();
-    assertThat(POSTGRES.query("select resource_id from content.resource_tags")).isEmpty();
-  }
-
-  /**
-   * Makes sure of the meeting that a race leaves to chance: both have begun, and neither is done.
-   */
-  @Test
-  void two_writers_of_tags_that_meet_halfway_both_arrive() throws Exception {
-    var owner = someUser();
-    var names = List.of("a", "m", "z");
-    try (var threads = Executors.newFixedThreadPool(2)) {
-      var writers = new ArrayList<Future<?>>();
-      transactions()
-          .run(() -> {
-            add(owner, List.of("m"));
-            writers.add(threads.submit(() -> add(owner, names)));
-            writers.add(threads.submit(() -> add(owner, names.reversed())));
-            awaitWaiting(2);
-          });
-      for (var writer : writers) {
-        writer.get(60, TimeUnit.SECONDS);
-      }
-    }
-    assertThat(POSTGRES.query("select name from content.tags order by name"))
-        .containsExactlyElementsOf(names);
-  }
-
-  private void add(UserId owner, List<String> tags) {
-    var resource =
-        aResource()
-            .ownedBy(owner)
-            .titled(String.join(" ", tags))
-            .tagged(tags.toArray(String[]::new))
-            .build();
-    transactions().run(() -> resources().add(resource));
-  }
-
-  private static void awaitWaiting(int transactions) {
-    var waiting =
-        """
-        select pid from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock'
-        """;
-    var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-    while (POSTGRES.query(waiting).size() < transactions) {
-      assertThat(System.nanoTime()).as("nobody waits").isLessThan(deadline);
-    }
   }
 }

@@ -49,7 +49,7 @@ public final class PostgresContext
     execute(
         """
         set session_replication_role = replica; -- past the trigger that keeps the audit trail
-        truncate identity.users, identity.failed_logins, content.resources, content.tags,
+        truncate identity.users, identity.failed_logins, content.resources,
           platform.audit_events, platform.outbox_events cascade;
         set session_replication_role = origin
         """);

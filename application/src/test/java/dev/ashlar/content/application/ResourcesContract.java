@@ -235,25 +235,6 @@ public abstract class ResourcesContract {
   }
 
   @RepeatedTest(ROUNDS)
-  void writers_of_the_same_new_tags_in_opposite_orders_do_not_wait_for_each_other() {
-    Race.of(
-        8,
-        i -> {
-          var names =
-              IntStream.range(0, 20)
-                  .mapToObj(n -> "tag-" + (i % 2 == 0 ? 10 + n : 29 - n))
-                  .toArray(String[]::new);
-          add(aResource().ownedBy(ann).titled("Title " + i).tagged(names).build());
-          return true;
-        });
-    for (int i = 0; i < 8; i++) {
-      var id = aResource().titled("Title " + i).build().id();
-      assertThat(lock(id).orElseThrow().tags().names().getFirst())
-          .isEqualTo(i % 2 == 0 ? "tag-10" : "tag-29");
-    }
-  }
-
-  @RepeatedTest(ROUNDS)
   void an_edit_that_races_a_removal_leaves_nothing_behind() {
     var resource = aResource().ownedBy(ann).tagged("a").build();
     add(resource);
