@@ -34,19 +34,14 @@ public final class SweepFailedLogins {
   }
 
   public void handle() {
-    boolean more = true;
-    while (more) {
-      more = transactions.run(() -> locks.tryLock("identity.sweep-failed-logins") && sweep());
-    }
-  }
-
-  /** Whether there may be more. */
-  private boolean sweep() {
     Instant now = clock.instant();
-    int forgotten =
-        Math.max(
-            failures.sweep(now.minus(Failures.QUIET), BATCH),
-            networks.sweep(now.minus(Lockout.KNOWN), BATCH));
-    return forgotten == BATCH;
+    locks.inBatches(
+        "identity.sweep-failed-logins",
+        BATCH,
+        transactions,
+        most ->
+            Math.max(
+                failures.sweep(now.minus(Failures.QUIET), most),
+                networks.sweep(now.minus(Lockout.KNOWN), most)));
   }
 }

@@ -31,11 +31,7 @@ public final class SweepSessions {
 
   public void handle() {
     Instant overBefore = clock.instant().minus(KEPT);
-    int swept = BATCH;
-    while (swept == BATCH) {
-      swept =
-          transactions.<Integer>run(() ->
-              locks.tryLock("identity.sweep-sessions") ? sessions.sweep(overBefore, BATCH) : 0);
-    }
+    locks.inBatches(
+        "identity.sweep-sessions", BATCH, transactions, most -> sessions.sweep(overBefore, most));
   }
 }

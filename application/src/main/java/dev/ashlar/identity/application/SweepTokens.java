@@ -7,7 +7,7 @@ import java.time.Clock;
 /** Deletes one-time tokens that nobody used in time. */
 public final class SweepTokens {
   /** Few enough to be in nobody's way. */
-  static final int AT_ONCE = 500;
+  static final int BATCH = 500;
 
   private final OneTimeTokens tokens;
   private final TaskLocks locks;
@@ -23,12 +23,7 @@ public final class SweepTokens {
   }
 
   public void handle() {
-    while (transactions.run(this::sweep) == AT_ONCE) {
-      // there may be more
-    }
-  }
-
-  private int sweep() {
-    return locks.tryLock("identity.sweep-tokens") ? tokens.sweep(clock.instant(), AT_ONCE) : 0;
+    locks.inBatches(
+        "identity.sweep-tokens", BATCH, transactions, most -> tokens.sweep(clock.instant(), most));
   }
 }

@@ -9,7 +9,7 @@ public final class SweepEvents {
   static final Duration KEPT = Duration.ofDays(7);
 
   /** Few enough to be in nobody's way. */
-  static final int AT_ONCE = 500;
+  static final int BATCH = 500;
 
   private final Deliveries deliveries;
   private final TaskLocks locks;
@@ -25,14 +25,10 @@ public final class SweepEvents {
   }
 
   public void handle() {
-    while (transactions.run(this::sweep) == AT_ONCE) {
-      // there may be more
-    }
-  }
-
-  private int sweep() {
-    return locks.tryLock("platform.sweep-events")
-        ? deliveries.sweep(clock.instant().minus(KEPT), AT_ONCE)
-        : 0;
+    locks.inBatches(
+        "platform.sweep-events",
+        BATCH,
+        transactions,
+        most -> deliveries.sweep(clock.instant().minus(KEPT), most));
   }
 }

@@ -13,13 +13,13 @@ class SweepEventsTest {
 
   @Test
   void deletes_what_was_delivered_more_than_a_week_ago_however_much_it_is() {
-    for (int n = 0; n <= SweepEvents.AT_ONCE; n++) {
+    for (int n = 0; n <= SweepEvents.BATCH; n++) {
       outbox.add(Noted.of("old"));
     }
     clock.advance(Duration.ofDays(7));
     outbox.add(Noted.of("new"));
     sweep(true);
-    assertThat(outbox.events()).hasSize(SweepEvents.AT_ONCE + 2);
+    assertThat(outbox.events()).hasSize(SweepEvents.BATCH + 2);
     clock.advance(Duration.ofNanos(1_000));
     sweep(true);
     assertThat(outbox.events()).containsExactly(Noted.of("new"));
