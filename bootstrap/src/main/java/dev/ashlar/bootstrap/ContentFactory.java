@@ -3,8 +3,11 @@ package dev.ashlar.bootstrap;
 import dev.ashlar.content.application.CreateResource;
 import dev.ashlar.content.application.DeleteResource;
 import dev.ashlar.content.application.EditResource;
+import dev.ashlar.content.application.FoldCounts;
+import dev.ashlar.content.application.ResourceCounts;
 import dev.ashlar.content.application.Resources;
 import dev.ashlar.platform.application.Ids;
+import dev.ashlar.platform.application.TaskLocks;
 import dev.ashlar.platform.application.Transactions;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
@@ -28,5 +31,10 @@ final class ContentFactory {
   @Singleton
   DeleteResource deleteResource(Resources resources, Transactions transactions) {
     return new DeleteResource(resources, transactions);
+  }
+
+  @Singleton
+  FoldCounts foldCounts(ResourceCounts counts, TaskLocks locks, Transactions transactions) {
+    return new FoldCounts(counts, locks, transactions);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ashlar.bootstrap;
 
+import dev.ashlar.content.application.FoldCounts;
 import dev.ashlar.identity.application.EraseSuccessors;
 import dev.ashlar.identity.application.SweepFailedLogins;
 import dev.ashlar.identity.application.SweepSessions;
@@ -19,6 +20,7 @@ final class Housekeeping {
   private final AuditTrail auditTrail;
   private final SweepEvents sweepEvents;
   private final SweepTokens sweepTokens;
+  private final FoldCounts foldCounts;
 
   Housekeeping(
       EraseSuccessors eraseSuccessors,
@@ -26,13 +28,15 @@ final class Housekeeping {
       SweepFailedLogins sweepFailedLogins,
       AuditTrail auditTrail,
       SweepEvents sweepEvents,
-      SweepTokens sweepTokens) {
+      SweepTokens sweepTokens,
+      FoldCounts foldCounts) {
     this.eraseSuccessors = eraseSuccessors;
     this.sweepSessions = sweepSessions;
     this.sweepFailedLogins = sweepFailedLogins;
     this.auditTrail = auditTrail;
     this.sweepEvents = sweepEvents;
     this.sweepTokens = sweepTokens;
+    this.foldCounts = foldCounts;
   }
 
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")
@@ -63,6 +67,11 @@ final class Housekeeping {
   @Scheduled(initialDelay = "5m", fixedDelay = "1h")
   void sweepTokens() {
     unlessAway(sweepTokens::handle);
+  }
+
+  @Scheduled(initialDelay = "1s", fixedDelay = "1s")
+  void foldCounts() {
+    unlessAway(foldCounts::handle);
   }
 
   private static void unlessAway(Runnable chore) {

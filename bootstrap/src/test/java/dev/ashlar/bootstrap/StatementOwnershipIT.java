@@ -32,6 +32,7 @@ class StatementOwnershipIT {
   /** Not asked for by any request: the clock runs it. Its contract runs it under the same watch. */
   private static final Set<String> NO_REQUEST =
       Set.of(
+          "dev.ashlar.content.persistence.PostgresResourceCounts.fold",
           "dev.ashlar.identity.persistence.PostgresFailedLogins.sweep",
           "dev.ashlar.identity.persistence.PostgresKnownNetworks.sweep",
           "dev.ashlar.identity.persistence.PostgresUsers.renewPassword", // after an answer

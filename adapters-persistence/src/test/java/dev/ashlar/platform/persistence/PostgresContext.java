@@ -50,6 +50,7 @@ public final class PostgresContext
         """
         set session_replication_role = replica; -- past the trigger that keeps the audit trail
         truncate identity.users, identity.failed_logins, content.resources,
+          content.resource_counts, content.resource_count_changes,
           platform.audit_events, platform.outbox_events cascade;
         set session_replication_role = origin
         """);
