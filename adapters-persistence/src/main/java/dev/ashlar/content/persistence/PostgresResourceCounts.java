@@ -17,7 +17,8 @@ final class PostgresResourceCounts implements ResourceCounts {
 
   @Override
   public int fold(int most) {
-    // One statement: nobody ever sees a change in neither place, or in both.
+    // One statement: nobody ever sees a change in neither place, or in both. A count of 0 goes; one
+    // that two folds at once make may stay, which is why nobody else takes a row for a tag in use.
     return new Sql(
             """
             with batch as (

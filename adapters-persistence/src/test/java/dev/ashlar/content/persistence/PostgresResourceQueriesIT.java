@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.content.application.InMemoryResourceQueries;
 import dev.ashlar.content.application.InMemoryResources;
+import dev.ashlar.content.application.ResourceCounts;
 import dev.ashlar.content.application.ResourceFilter;
 import dev.ashlar.content.application.ResourceQueries;
 import dev.ashlar.content.application.ResourceQueriesContract;
@@ -70,6 +71,7 @@ class PostgresResourceQueriesIT extends ResourceQueriesContract {
       resources().add(resource);
     }
     for (int i = 0; i < 1_000; i++) {
+      POSTGRES.get(ResourceCounts.class).fold(random.nextInt(2));
       var filter = someFilter(owners);
       var sort = someOrder();
       var page = new PageRequest(1 + random.nextInt(5), 1 + random.nextInt(40));
@@ -79,6 +81,7 @@ class PostgresResourceQueriesIT extends ResourceQueriesContract {
     }
     for (int i = 0; i < 50; i++) {
       var page = new PageRequest(1 + random.nextInt(3), 1 + random.nextInt(4));
+      POSTGRES.get(ResourceCounts.class).fold(random.nextInt(30));
       var prefix = new TagPrefix(oneOf(List.of("", "a", "a-", "b", "c", "d")));
       assertThat(queries().tags(prefix, page)).isEqualTo(oracle.tags(prefix, page));
     }
