@@ -8,6 +8,7 @@ import dev.ashlar.identity.application.SweepTokens;
 import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.SweepEvents;
+import dev.ashlar.platform.application.SweepRetries;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 
@@ -21,6 +22,7 @@ final class Housekeeping {
   private final SweepEvents sweepEvents;
   private final SweepTokens sweepTokens;
   private final FoldCounts foldCounts;
+  private final SweepRetries sweepRetries;
 
   Housekeeping(
       EraseSuccessors eraseSuccessors,
@@ -29,7 +31,8 @@ final class Housekeeping {
       AuditTrail auditTrail,
       SweepEvents sweepEvents,
       SweepTokens sweepTokens,
-      FoldCounts foldCounts) {
+      FoldCounts foldCounts,
+      SweepRetries sweepRetries) {
     this.eraseSuccessors = eraseSuccessors;
     this.sweepSessions = sweepSessions;
     this.sweepFailedLogins = sweepFailedLogins;
@@ -37,6 +40,7 @@ final class Housekeeping {
     this.sweepEvents = sweepEvents;
     this.sweepTokens = sweepTokens;
     this.foldCounts = foldCounts;
+    this.sweepRetries = sweepRetries;
   }
 
   @Scheduled(initialDelay = "1m", fixedDelay = "1m")
@@ -72,6 +76,11 @@ final class Housekeeping {
   @Scheduled(initialDelay = "1s", fixedDelay = "1s")
   void foldCounts() {
     unlessAway(foldCounts::handle);
+  }
+
+  @Scheduled(initialDelay = "5m", fixedDelay = "10m")
+  void sweepRetries() {
+    unlessAway(sweepRetries::handle);
   }
 
   private static void unlessAway(Runnable chore) {

@@ -7,8 +7,10 @@ import dev.ashlar.platform.application.DeliverEvent;
 import dev.ashlar.platform.application.Deliveries;
 import dev.ashlar.platform.application.Mailer;
 import dev.ashlar.platform.application.ReadAuditTrail;
+import dev.ashlar.platform.application.Retries;
 import dev.ashlar.platform.application.Subscriber;
 import dev.ashlar.platform.application.SweepEvents;
+import dev.ashlar.platform.application.SweepRetries;
 import dev.ashlar.platform.application.TaskLocks;
 import dev.ashlar.platform.application.Transactions;
 import dev.ashlar.platform.integration.FileMailer;
@@ -108,6 +110,12 @@ final class PlatformFactory {
   SweepEvents sweepEvents(
       Deliveries deliveries, TaskLocks locks, Transactions transactions, Clock clock) {
     return new SweepEvents(deliveries, locks, transactions, clock);
+  }
+
+  @Singleton
+  SweepRetries sweepRetries(
+      Retries retries, TaskLocks locks, Transactions transactions, Clock clock) {
+    return new SweepRetries(retries, locks, transactions, clock);
   }
 
   /** Tells the time in microseconds, as PostgreSQL keeps it. */

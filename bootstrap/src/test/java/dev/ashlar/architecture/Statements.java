@@ -26,7 +26,10 @@ final class Statements {
 
   /** Where a transaction begins and ends, and where one statement of it is undone. */
   static final Set<String> RUN_TRANSACTIONS =
-      Set.of("platform.persistence.PostgresTransactions", "platform.persistence.Sql");
+      Set.of(
+          "platform.persistence.PostgresTransactions",
+          "platform.persistence.RetryableTransaction",
+          "platform.persistence.Sql");
 
   private static final String CONSTANT = "com.google.errorprone.annotations.CompileTimeConstant";
 

@@ -258,6 +258,12 @@ final class Api implements AutoCloseable {
       return this;
     }
 
+    /** Sends the header once more. */
+    Call headerBeside(String name, String value) {
+      request.header(name, value);
+      return this;
+    }
+
     Call by(Member member) {
       return bearer(member.token());
     }

@@ -41,7 +41,8 @@ class StatementOwnershipIT {
           "dev.ashlar.platform.persistence.PostgresAuditTrail.recordRepeated",
           "dev.ashlar.platform.persistence.PostgresTaskLocks.tryLock",
           "dev.ashlar.identity.persistence.PostgresOneTimeTokens.sweep",
-          "dev.ashlar.platform.persistence.PostgresOutbox.sweep");
+          "dev.ashlar.platform.persistence.PostgresOutbox.sweep",
+          "dev.ashlar.platform.persistence.PostgresRetries.sweep");
 
   @TempDir Path home;
 
@@ -147,7 +148,13 @@ class StatementOwnershipIT {
         {"title": "Walls", "content": "Stone.", "tags": ["a", "b", "c"]}\
         """;
     var path =
-        "/resources/" + api.post("/resources", draft).by(ann).send().expect(201).text("/data/id");
+        "/resources/"
+            + api.post("/resources", draft)
+                .by(ann)
+                .header("Idempotency-Key", "k")
+                .send()
+                .expect(201)
+                .text("/data/id");
     api.patch(path, "{\"status\": \"published\"}").by(ann).send().expect(200);
     api.put(path, "{\"title\": \"Walls again\", \"tags\": [\"a\"]}").by(ann).send().expect(200);
     Stream.of(path, "/resources?tag=a&userId=me&status=published&sort=title", "/tags?prefix=a")

@@ -1,5 +1,6 @@
 package dev.ashlar.platform.persistence;
 
+import dev.ashlar.platform.application.FakeSeals;
 import dev.ashlar.platform.application.Ids;
 import dev.ashlar.platform.application.RequestOrigin;
 import dev.ashlar.platform.application.TestClock;
@@ -40,7 +41,7 @@ public final class PostgresContext
             .environmentPropertySource(false)
             .banner(false)
             .properties(properties())
-            .singletons(new TestClock(), IDS, NO_REQUEST)
+            .singletons(new TestClock(), IDS, NO_REQUEST, new FakeSeals())
             .start();
   }
 
@@ -51,7 +52,7 @@ public final class PostgresContext
         set session_replication_role = replica; -- past the trigger that keeps the audit trail
         truncate identity.users, identity.failed_logins, content.resources,
           content.resource_counts, content.resource_count_changes,
-          platform.audit_events, platform.outbox_events cascade;
+          platform.audit_events, platform.outbox_events, platform.first_answers cascade;
         set session_replication_role = origin
         """);
   }

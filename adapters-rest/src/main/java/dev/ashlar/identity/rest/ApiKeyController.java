@@ -19,6 +19,7 @@ import dev.ashlar.platform.rest.ErrorCode;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
+import dev.ashlar.platform.rest.NeverReplayed;
 import dev.ashlar.platform.rest.PageLimit;
 import dev.ashlar.platform.rest.PageNumber;
 import dev.ashlar.platform.rest.Pages;
@@ -45,6 +46,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** Makes keys for programs, shows them and takes them back. */
+@NeverReplayed
 @Controller("${ashlar.base-path}/api-keys")
 @Tag(name = "api-keys", description = "Keys for programs that act for their owner")
 final class ApiKeyController {

@@ -21,6 +21,7 @@ import dev.ashlar.platform.rest.ErrorCode;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
+import dev.ashlar.platform.rest.NeverReplayed;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpHeaders;
@@ -40,6 +41,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens accounts, and opens and ends their sessions. */
+@NeverReplayed
 @Controller("${ashlar.base-path}/auth")
 @Tag(name = "auth", description = "Accounts and their sessions")
 final class AuthController {

@@ -10,6 +10,7 @@ import dev.ashlar.platform.rest.ErrorCode;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
+import dev.ashlar.platform.rest.NeverReplayed;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -22,6 +23,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Finds out whether mail to a user's address reaches them. */
+@NeverReplayed
 @Controller("${ashlar.base-path}/auth/email-verification")
 @Tag(name = "auth", description = "Accounts and their sessions")
 final class EmailVerificationController {

@@ -7,6 +7,7 @@ import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.platform.rest.Anonymous;
 import dev.ashlar.platform.rest.Input;
+import dev.ashlar.platform.rest.NeverReplayed;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Lets people back in who forgot their password. */
+@NeverReplayed
 @Controller("${ashlar.base-path}/auth/password-reset")
 @Tag(name = "auth", description = "Accounts and their sessions")
 final class PasswordResetController {

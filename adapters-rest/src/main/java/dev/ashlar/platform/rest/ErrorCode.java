@@ -29,12 +29,18 @@ public enum ErrorCode {
   USERNAME_TAKEN(HttpStatus.CONFLICT, "The username is somebody else's. Choose another."),
   CONFLICT(HttpStatus.CONFLICT, "The state of things doesn't allow this."),
   INVALID_STATUS_CHANGE(HttpStatus.CONFLICT, "The status can't change like this."),
+  IDEMPOTENCY_IN_PROGRESS(
+      HttpStatus.CONFLICT,
+      "The same request is being done now. Wait for its answer, or try again."),
   PRECONDITION_FAILED(
       HttpStatus.PRECONDITION_FAILED, "It has changed since you read it. Read it again."),
   PAYLOAD_TOO_LARGE(
       HttpStatus.REQUEST_ENTITY_TOO_LARGE,
       "Send less: a body may have 1 MiB, path and headers some KiB."),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json."),
+  IDEMPOTENCY_KEY_REUSED(
+      HttpStatus.UNPROCESSABLE_ENTITY,
+      "This Idempotency-Key came with another body before. Send a new key."),
   RATE_LIMITED(HttpStatus.TOO_MANY_REQUESTS, "Too many tries. Wait as long as Retry-After says."),
   INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here. Quote the traceId."),
   UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service can't answer now. Try again soon.");

@@ -40,6 +40,9 @@ final class OpenApiAnswer {
     if (status == HttpStatus.CREATED || isTagged()) {
       OpenApiHeaders.add(headers, "ETag");
     }
+    if (isRetryable()) {
+      OpenApiHeaders.add(headers, IdempotencyFilter.REPLAYED_HEADER);
+    }
     if (isA(DataPage.class)) {
       OpenApiHeaders.add(headers, "Link");
     }
@@ -79,6 +82,12 @@ final class OpenApiAnswer {
   private static OpenApiNode notModified() {
     return OpenApiNode.of("description", "The client has it already: an ETag matches.")
         .with("headers", OpenApiHeaders.add(OpenApiHeaders.onEveryAnswer(), "ETag"));
+  }
+
+  /** Doing a thing again can be left out where the request is known: {@link IdempotencyFilter}. */
+  boolean isRetryable() {
+    return route.getHttpMethod() == HttpMethod.POST
+        && !route.getAnnotationMetadata().hasAnnotation(NeverReplayed.class);
   }
 
   /** Reading a thing again can be left out where its tag is known. */

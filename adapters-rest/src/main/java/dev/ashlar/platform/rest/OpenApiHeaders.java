@@ -17,6 +17,10 @@ final class OpenApiHeaders {
         .with("ETag", header("The version of the thing, and of this view of it.", "\"3\""))
         .with("Link", header(LINK, links(basePath)))
         .with(
+            IdempotencyFilter.REPLAYED_HEADER,
+            header("Only on an answer that was given before: nothing was done now.", "true")
+                .with("required", false))
+        .with(
             "InsufficientScope",
             header(
                     "The scope that the API key would have to have for this (RFC 6750, 3.1).",
@@ -53,6 +57,18 @@ final class OpenApiHeaders {
   /** {@code components.parameters}. */
   static OpenApiNode parameters() {
     return new OpenApiNode()
+        .with(
+            "IdempotencyKey",
+            parameter(
+                IdempotencyKey.HEADER,
+                "Has the request done once, however often it is sent within 24 hours: made up anew"
+                    + " for each, 1 to 255 visible ASCII characters. A repetition with the same"
+                    + " body gets the first answer again.",
+                OpenApiNode.of("type", "string")
+                    .with("minLength", 1)
+                    .with("maxLength", 255)
+                    .with("pattern", "^[\\x21-\\x7e]+$")
+                    .with("examples", List.of("8d5b4a4e-7d0c-4a3e-9f6b-2c1d0e9f8a7b"))))
         .with(
             "IfMatch",
             parameter(

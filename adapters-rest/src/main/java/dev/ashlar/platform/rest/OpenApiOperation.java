@@ -134,6 +134,10 @@ final class OpenApiOperation {
     if (!isAnonymous()) {
       codes.add(ErrorCode.UNAUTHENTICATED);
     }
+    if (answer.isRetryable()) {
+      codes.add(ErrorCode.IDEMPOTENCY_IN_PROGRESS);
+      codes.add(ErrorCode.IDEMPOTENCY_KEY_REUSED);
+    }
     if (hasCaller()) {
       codes.add(ErrorCode.FORBIDDEN); // to an API key without the scope for it
     }
@@ -170,6 +174,9 @@ final class OpenApiOperation {
     }
     if (answer.isConditional()) {
       parameters.add(OpenApiNode.reference("parameters", "IfNoneMatch"));
+    }
+    if (answer.isRetryable()) {
+      parameters.add(OpenApiNode.reference("parameters", "IdempotencyKey"));
     }
     parameters.add(OpenApiNode.reference("parameters", "RequestId"));
     return parameters;
