@@ -50,6 +50,14 @@ class StatementCountIT {
   }
 
   @Test
+  void what_the_client_has_already_is_not_read() {
+    var path = publish(ann, 3);
+    var known = run(api.get(path).header("If-None-Match", "\"1\""), 304).work();
+    assertThat(known).singleElement().extracting(Statement::sql).asString().doesNotContain("*");
+    assertThat(run(api.get(path).header("If-None-Match", "\"2\""), 200).work()).hasSize(2);
+  }
+
+  @Test
   void a_page_is_read_in_two_however_many_rows_and_tags_it_has() {
     var few = api.creator("few");
     var many = api.creator("many");

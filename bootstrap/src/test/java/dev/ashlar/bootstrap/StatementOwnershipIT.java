@@ -159,6 +159,7 @@ class StatementOwnershipIT {
     api.put(path, "{\"title\": \"Walls again\", \"tags\": [\"a\"]}").by(ann).send().expect(200);
     Stream.of(path, "/resources?tag=a&userId=me&status=published&sort=title", "/tags?prefix=a")
         .forEach(each -> api.get(each).by(ann).send().expect(200));
+    api.get(path).header("If-None-Match", "\"3\"").send().expect(304);
     api.get("/resources").send().expect(200);
     api.get("/resources").by(admin).send().expect(200);
     api.delete(path).by(ann).send().expect(204);

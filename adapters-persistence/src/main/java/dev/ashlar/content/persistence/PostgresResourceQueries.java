@@ -40,6 +40,13 @@ final class PostgresResourceQueries implements ResourceQueries {
   }
 
   @Override
+  public Optional<Long> version(ResourceId id, Visibility visibility) {
+    Sql sql = new Sql("select r.version from content.resources r where r.id = ?", id.value());
+    restrict(sql, visibility);
+    return sql.first(database, row -> row.number("version"));
+  }
+
+  @Override
   public Page<ResourceSummary> list(
       ResourceFilter filter, List<SortKey<ResourceSort>> sort, PageRequest page) {
     Sql count = new Sql("select count(*) as total from content.resources r where true");

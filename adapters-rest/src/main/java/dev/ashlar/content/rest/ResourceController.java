@@ -109,11 +109,21 @@ final class ResourceController {
   @Fails(ErrorCode.NOT_FOUND)
   HttpResponse<Data<ResourceJson>> find(
       @PathVariable UUID id, @Caller Viewer viewer, HttpRequest<?> request) {
-    ResourceView resource =
-        resources
-            .find(new ResourceId(id), Visibility.of(viewer))
-            .orElseThrow(() -> new NotFound("resource"));
-    return ETags.answer(request, ETags.of(resource.version()), ResourceJson.of(resource));
+    ResourceId resource = new ResourceId(id);
+    Visibility visibility = Visibility.of(viewer);
+    return ETags.<ResourceJson>notModified(
+            request,
+            () ->
+                ETags.of(
+                    resources
+                        .version(resource, visibility)
+                        .orElseThrow(ResourceController::unknown)))
+        .orElseGet(() -> {
+          ResourceView view =
+              resources.find(resource, visibility).orElseThrow(ResourceController::unknown);
+          return HttpResponse.ok(Data.of(ResourceJson.of(view)))
+              .header(HttpHeaders.ETAG, ETags.of(view.version()));
+        });
   }
 
   @Put("/{id}")
@@ -180,6 +190,10 @@ final class ResourceController {
               .header(HttpHeaders.ETAG, ETags.of(resource.version()));
       case EditResource.InvalidStatusChange(var from, var to) -> throw illegal(from, to);
     };
+  }
+
+  private static NotFound unknown() {
+    return new NotFound("resource");
   }
 
   private static Failure illegal(Status from, Status to) {

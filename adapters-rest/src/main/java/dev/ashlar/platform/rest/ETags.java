@@ -8,6 +8,7 @@ import io.micronaut.http.MutableHttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,9 +30,18 @@ public final class ETags {
   /** Answers with the thing and its tag, or with 304 where the client has it already. */
   public static <T> MutableHttpResponse<Data<T>> answer(
       HttpRequest<?> request, String tag, T data) {
-    MutableHttpResponse<Data<T>> answer =
-        isKnown(request, tag) ? HttpResponse.notModified() : HttpResponse.ok(Data.of(data));
-    return answer.header(HttpHeaders.ETAG, tag);
+    return ETags.<T>notModified(request, () -> tag)
+        .orElseGet(() -> HttpResponse.ok(Data.of(data)).header(HttpHeaders.ETAG, tag));
+  }
+
+  /** 304, if the client has what has this tag; asks for the tag only if it has anything. */
+  public static <T> Optional<MutableHttpResponse<Data<T>>> notModified(
+      HttpRequest<?> request, Supplier<String> tag) {
+    return request.getHeaders().contains(HttpHeaders.IF_NONE_MATCH)
+        ? Optional.of(tag.get())
+            .filter(current -> isKnown(request, current))
+            .map(current -> HttpResponse.<Data<T>>notModified().header(HttpHeaders.ETAG, current))
+        : Optional.empty();
   }
 
   /** Whether the client has what has this tag. */

@@ -13,6 +13,9 @@ public interface ResourceQueries {
 
   Optional<ResourceView> find(ResourceId id, Visibility visibility);
 
+  /** Its version, without reading what may be long. */
+  Optional<Long> version(ResourceId id, Visibility visibility);
+
   /** One page in the order of {@code sort}, ties by id. */
   Page<ResourceSummary> list(
       ResourceFilter filter, List<SortKey<ResourceSort>> sort, PageRequest page);

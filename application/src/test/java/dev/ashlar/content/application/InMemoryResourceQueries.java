@@ -36,6 +36,11 @@ public final class InMemoryResourceQueries implements ResourceQueries {
   }
 
   @Override
+  public Optional<Long> version(ResourceId id, Visibility visibility) {
+    return find(id, visibility).map(ResourceView::version);
+  }
+
+  @Override
   public Page<ResourceSummary> list(
       ResourceFilter filter, List<SortKey<ResourceSort>> sort, PageRequest page) {
     return page(

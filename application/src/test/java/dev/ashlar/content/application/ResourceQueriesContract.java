@@ -263,7 +263,10 @@ public abstract class ResourceQueriesContract {
   }
 
   private Optional<ResourceView> find(Resource resource, Viewer viewer) {
-    return queries().find(resource.id(), Visibility.of(viewer));
+    var found = queries().find(resource.id(), Visibility.of(viewer));
+    assertThat(queries().version(resource.id(), Visibility.of(viewer)))
+        .isEqualTo(found.map(ResourceView::version));
+    return found;
   }
 
   private Page<ResourceSummary> list(ResourceFilter filter) {
