@@ -53,20 +53,24 @@ class StatementCountIT {
   void what_the_client_has_already_is_not_read() {
     var path = publish(ann, 3);
     var known = run(api.get(path).header("If-None-Match", "\"1\""), 304).work();
-    assertThat(known).singleElement().extracting(Statement::sql).asString().doesNotContain("*");
+    assertThat(known)
+        .singleElement()
+        .extracting(Statement::sql)
+        .asString()
+        .contains("select version from");
     assertThat(run(api.get(path).header("If-None-Match", "\"2\""), 200).work()).hasSize(2);
   }
 
   @Test
-  void a_page_is_read_in_two_however_many_rows_and_tags_it_has() {
+  void a_page_is_read_in_one_however_many_rows_and_tags_it_has() {
     var few = api.creator("few");
     var many = api.creator("many");
     IntStream.range(0, 5).forEach(_ -> publish(few, 1));
     IntStream.range(0, 50).forEach(_ -> publish(many, 4));
     for (var list :
         List.of("/resources?limit=100&userId=", "/resources?limit=100&tag=tag0&userId=")) {
-      assertThat(run(api.get(list + few.id()), 200).work()).hasSize(2);
-      assertThat(run(api.get(list + many.id()), 200).work()).hasSize(2);
+      assertThat(run(api.get(list + few.id()), 200).work()).hasSize(1);
+      assertThat(run(api.get(list + many.id()), 200).work()).hasSize(1);
     }
     assertThat(api.get("/resources?limit=100&userId=" + many.id()).send().at("/data")).hasSize(50);
   }

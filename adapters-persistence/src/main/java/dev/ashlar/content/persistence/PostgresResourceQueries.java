@@ -1,6 +1,6 @@
 package dev.ashlar.content.persistence;
 
-import dev.ashlar.content.application.ResourceFilter;
+import dev.ashlar.content.application.ResourceListing;
 import dev.ashlar.content.application.ResourceQueries;
 import dev.ashlar.content.application.ResourceSort;
 import dev.ashlar.content.application.ResourceSummary;
@@ -8,54 +8,71 @@ import dev.ashlar.content.application.ResourceView;
 import dev.ashlar.content.application.TagUse;
 import dev.ashlar.content.application.Visibility;
 import dev.ashlar.content.domain.ResourceId;
-import dev.ashlar.content.domain.Tag;
 import dev.ashlar.content.domain.TagPrefix;
 import dev.ashlar.kernel.Page;
 import dev.ashlar.kernel.PageRequest;
-import dev.ashlar.kernel.SortKey;
-import dev.ashlar.kernel.UserId;
+import dev.ashlar.kernel.Unavailable;
+import dev.ashlar.platform.application.Slice;
+import dev.ashlar.platform.application.SliceRequest;
+import dev.ashlar.platform.application.Transactions;
+import dev.ashlar.platform.persistence.Row;
 import dev.ashlar.platform.persistence.Sql;
+import dev.ashlar.platform.persistence.StatementFailed;
 import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 @Singleton
 final class PostgresResourceQueries implements ResourceQueries {
+  private static final String SEARCH_TIME = "2s";
+
   /** A row beside the total of its list; a page without rows is one of these without. */
   private record Counted<T>(Optional<T> row, long total) {}
 
   private final ConnectionOperations<Connection> database;
+  private final Transactions transactions;
 
-  PostgresResourceQueries(ConnectionOperations<Connection> database) {
+  PostgresResourceQueries(ConnectionOperations<Connection> database, Transactions transactions) {
     this.database = database;
+    this.transactions = transactions;
   }
 
   @Override
   public Optional<ResourceView> find(ResourceId id, Visibility visibility) {
-    Sql sql = new Sql(ResourceReader.ALL).add("where r.id = ?", id.value());
+    Sql sql = new Sql(ResourceReader.ALL).add("where id = ?", id.value());
     restrict(sql, visibility);
     return sql.first(database, ResourceReader::view);
   }
 
   @Override
   public Optional<Long> version(ResourceId id, Visibility visibility) {
-    Sql sql = new Sql("select r.version from content.resources r where r.id = ?", id.value());
+    Sql sql = new Sql("select version from content.resources where id = ?", id.value());
     restrict(sql, visibility);
     return sql.first(database, row -> row.number("version"));
   }
 
   @Override
-  public Page<ResourceSummary> list(
-      ResourceFilter filter, List<SortKey<ResourceSort>> sort, PageRequest page) {
-    Sql count = new Sql("select count(*) as total from content.resources r where true");
-    restrict(count, filter);
-    Sql rows = new Sql(ResourceReader.SUMMARIES).add("where true");
-    restrict(rows, filter);
-    ResourceOrder.by(sort).sort(rows);
-    rows.add("limit ? offset ?", page.size(), page.offset());
-    return page(count, rows, ResourceReader::summary);
+  public Page<ResourceSummary> list(ResourceListing listing, PageRequest page) {
+    if (listing.filter().parts().isEmpty()) {
+      return new Page<>(List.of(), 0);
+    }
+    return page(run(listing, ResourceRows.page(listing, page), row -> counted(row, listing)));
+  }
+
+  @Override
+  public Slice<ResourceSummary> list(ResourceListing listing, SliceRequest slice) {
+    if (listing.filter().parts().isEmpty()) {
+      return new Slice<>(List.of(), Optional.empty());
+    }
+    List<ResourceSummary> rows =
+        run(
+            listing,
+            ResourceRows.slice(listing, slice),
+            row -> ResourceReader.summary(row, listing.withContent()));
+    return Slice.of(rows, slice, resource -> ResourceSort.behind(resource, listing.sort()));
   }
 
   @Override
@@ -122,24 +139,22 @@ final class PostgresResourceQueries implements ResourceQueries {
                         ? Optional.empty()
                         : Optional.of(new TagUse(row.text("tag"), row.number("resources"))),
                     row.number("total")));
+    return page(rows);
+  }
+
+  private static <T> Page<T> page(List<Counted<T>> rows) {
     return new Page<>(
         rows.stream().map(Counted::row).flatMap(Optional::stream).toList(),
         rows.getFirst().total());
   }
 
-  private <T> Page<T> page(Sql count, Sql rows, Sql.RowReader<T> reader) {
-    long total = count.first(database, row -> row.number("total")).orElseThrow();
-    return new Page<>(rows.list(database, reader), total);
-  }
-
-  private static void restrict(Sql sql, ResourceFilter filter) {
-    restrict(sql, filter.visibility());
-    filter.status().ifPresent(status -> sql.add("and r.status = ?", status.code()));
-    filter.owner().map(UserId::value).ifPresent(owner -> sql.add("and r.user_id = ?", owner));
-    if (!filter.tags().isEmpty()) {
-      Object names = filter.tags().stream().map(Tag::name).toArray(String[]::new);
-      sql.add("and r.tags @> ?", names);
-    }
+  private static Counted<ResourceSummary> counted(Row row, ResourceListing listing)
+      throws SQLException {
+    return new Counted<>(
+        row.optionalId("id").isEmpty()
+            ? Optional.empty()
+            : Optional.of(ResourceReader.summary(row, listing.withContent())),
+        row.number("total"));
   }
 
   private static void restrict(Sql sql, Visibility visibility) {
@@ -149,7 +164,25 @@ final class PostgresResourceQueries implements ResourceQueries {
     visibility
         .owner()
         .ifPresentOrElse(
-            owner -> sql.add("and (r.status = 'published' or r.user_id = ?)", owner.value()),
-            () -> sql.add("and r.status = 'published'"));
+            owner -> sql.add("and (status = 'published' or user_id = ?)", owner.value()),
+            () -> sql.add("and status = 'published'"));
+  }
+
+  /** What is looked for may be met everywhere, and then all of that is ranked: it has its time. */
+  private <T> List<T> run(ResourceListing listing, Sql sql, Sql.RowReader<T> reader) {
+    if (listing.filter().search().isEmpty()) {
+      return sql.list(database, reader);
+    }
+    try {
+      return transactions.run(() -> {
+        new Sql("select set_config('statement_timeout', ?, true) as value", SEARCH_TIME)
+            .first(database, row -> row.text("value"));
+        return sql.list(database, reader);
+      });
+    } catch (StatementFailed e) {
+      throw e.tookTooLong()
+          ? new Unavailable("This search takes too long. Narrow it by rarer words or more filters.")
+          : e;
+    }
   }
 }

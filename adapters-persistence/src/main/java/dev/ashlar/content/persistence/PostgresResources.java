@@ -32,7 +32,7 @@ final class PostgresResources implements Resources {
   @Override
   public Optional<Resource> lock(ResourceId id) {
     return new Sql(ResourceReader.ALL)
-        .add("where r.id = ? for update", id.value())
+        .add("where id = ? for update", id.value())
         .first(database, ResourceReader::resource);
   }
 

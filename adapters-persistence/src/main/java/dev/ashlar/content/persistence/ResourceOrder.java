@@ -16,11 +16,12 @@ final class ResourceOrder {
     RowOrder order = new RowOrder();
     for (SortKey<ResourceSort> key : keys) {
       switch (key.field()) {
-        case CREATED_AT -> order.byInstant(new Sql("r.created_at"), key.descending());
-        case UPDATED_AT -> order.byInstant(new Sql("r.updated_at"), key.descending());
-        case TITLE -> order.byText(new Sql("r.title"), key.descending());
+        case CREATED_AT -> order.byInstant(new Sql("created_at"), key.descending());
+        case UPDATED_AT -> order.byInstant(new Sql("updated_at"), key.descending());
+        case TITLE -> order.byText(new Sql("title"), key.descending());
+        case RELEVANCE -> order.byScore(new Sql("relevance"), !key.descending()); // best first
       }
     }
-    return order.byId(new Sql("r.id"), false);
+    return order.byId(new Sql("id"), false);
   }
 }

@@ -12,28 +12,26 @@ import dev.ashlar.content.domain.Title;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.persistence.Row;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** Reads resources. */
 final class ResourceReader {
 
-  /** What {@link #summary} needs. */
-  static final String SUMMARIES =
-      """
-      select r.id, r.user_id, r.title, r.status, r.tags, r.created_at, r.updated_at,
-        r.published_at, r.version
-      from content.resources r
-      """;
+  /** The columns that {@link #summary} needs, but {@code content} if it is wanted. */
+  static final String SUMMARY =
+      "id, user_id, title, status, tags, created_at, updated_at, published_at, version";
 
   /** What {@link #view} and {@link #resource} need. */
-  static final String ALL = "select r.* from content.resources r";
+  static final String ALL = "select " + SUMMARY + ", content from content.resources";
 
   private ResourceReader() {}
 
-  static ResourceSummary summary(Row row) throws SQLException {
+  static ResourceSummary summary(Row row, boolean withContent) throws SQLException {
     return new ResourceSummary(
         row.id("id"),
         row.id("user_id"),
         row.text("title"),
+        withContent ? Optional.of(row.text("content")) : Optional.empty(),
         Status.ofCode(row.text("status")),
         row.texts("tags"),
         row.instant("created_at"),

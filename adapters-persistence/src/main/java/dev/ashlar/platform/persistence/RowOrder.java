@@ -28,6 +28,16 @@ public final class RowOrder {
     return by(column, descending, Instant::parse);
   }
 
+  /** Sorts by what is worked out for one list alone, so that no position lies behind it. */
+  public RowOrder byScore(Sql column, boolean descending) {
+    return by(
+        column,
+        descending,
+        _ -> {
+          throw new IllegalStateException("a list by score has no positions");
+        });
+  }
+
   /** Ends the order. */
   public RowOrder byId(Sql column, boolean descending) {
     return by(column, descending, UUID::fromString);

@@ -3,6 +3,7 @@ package dev.ashlar.platform.persistence;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /** PostgreSQL refused a statement. */
@@ -11,6 +12,12 @@ public final class StatementFailed extends RuntimeException {
 
   StatementFailed(SQLException cause) {
     super("a statement failed", cause);
+  }
+
+  /** Whether it was stopped: its time was over (SQLSTATE 57014). */
+  public boolean tookTooLong() {
+    return getCause() instanceof PSQLException refusal
+        && PSQLState.QUERY_CANCELED.getState().equals(refusal.getSQLState());
   }
 
   /** Whether this constraint was in the way. */

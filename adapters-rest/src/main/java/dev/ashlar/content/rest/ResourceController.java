@@ -3,6 +3,7 @@ package dev.ashlar.content.rest;
 import dev.ashlar.content.application.CreateResource;
 import dev.ashlar.content.application.DeleteResource;
 import dev.ashlar.content.application.EditResource;
+import dev.ashlar.content.application.ResourceListing;
 import dev.ashlar.content.application.ResourceQueries;
 import dev.ashlar.content.application.ResourceView;
 import dev.ashlar.content.application.Visibility;
@@ -10,17 +11,16 @@ import dev.ashlar.content.domain.Resource.Edit;
 import dev.ashlar.content.domain.ResourceId;
 import dev.ashlar.content.domain.Status;
 import dev.ashlar.kernel.NotFound;
-import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.rest.Anonymous;
 import dev.ashlar.platform.rest.Caller;
+import dev.ashlar.platform.rest.Cursors;
 import dev.ashlar.platform.rest.Data;
-import dev.ashlar.platform.rest.DataPage;
+import dev.ashlar.platform.rest.DataList;
 import dev.ashlar.platform.rest.ETags;
 import dev.ashlar.platform.rest.ErrorCode;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
-import dev.ashlar.platform.rest.Pages;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -48,6 +48,7 @@ final class ResourceController {
   private final EditResource editResource;
   private final DeleteResource deleteResource;
   private final ResourceQueries resources;
+  private final Cursors cursors;
   private final String basePath;
 
   ResourceController(
@@ -55,11 +56,13 @@ final class ResourceController {
       EditResource editResource,
       DeleteResource deleteResource,
       ResourceQueries resources,
+      Cursors cursors,
       @Value("${ashlar.base-path}") String basePath) {
     this.createResource = createResource;
     this.editResource = editResource;
     this.deleteResource = deleteResource;
     this.resources = resources;
+    this.cursors = cursors;
     this.basePath = basePath;
   }
 
@@ -70,15 +73,17 @@ final class ResourceController {
       summary = "List resources",
       description =
           "Filters narrow what the caller may see: published resources of everyone, and their own"
-              + " in any status. Without a filter, published ones.")
+              + " in any status. Without a filter, published ones. A search that would take too long"
+              + " is given up with 503: rarer words or more filters narrow it.")
   @Fails(ErrorCode.UNAUTHENTICATED)
-  HttpResponse<DataPage<ResourceSummaryJson>> list(
+  HttpResponse<DataList<ResourceSummaryJson>> list(
       @RequestBean ResourceQuery query, @Caller Viewer viewer, HttpRequest<?> request) {
-    PageRequest page = query.pageRequest();
-    return Pages.answer(
+    ResourceListing listing = query.toListing(viewer);
+    return cursors.answer(
         request,
-        page,
-        resources.list(query.filter(viewer), query.order(), page),
+        query,
+        page -> resources.list(listing, page),
+        slice -> resources.list(listing, slice),
         ResourceSummaryJson::of);
   }
 

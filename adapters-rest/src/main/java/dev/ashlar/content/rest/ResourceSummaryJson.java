@@ -1,5 +1,6 @@
 package dev.ashlar.content.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ashlar.content.application.ResourceSummary;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.serde.annotation.Serdeable;
@@ -8,13 +9,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** A resource as a row of a list: all but its content. */
+/** A resource as a row of a list. */
 @Serdeable
 @Schema(name = "ResourceSummary")
 record ResourceSummaryJson(
     UUID id,
     @Schema(description = "its owner") UUID userId,
     @Schema(example = "Dressed stone") String title,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+            description = "only with fields=content",
+            example = "Cut so exactly that it needs no mortar.")
+        @Nullable
+        String content,
     @Schema(
             type = "string",
             allowableValues = {"draft", "published", "archived"},
@@ -31,6 +38,7 @@ record ResourceSummaryJson(
         view.id(),
         view.userId(),
         view.title(),
+        view.content().orElse(null),
         view.status().code(),
         view.tags(),
         view.createdAt(),

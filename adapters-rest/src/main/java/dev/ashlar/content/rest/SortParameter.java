@@ -9,13 +9,20 @@ import java.util.List;
 /** The order of a list of resources. */
 @Introspected
 record SortParameter(String value) {
-  static final SortParameter DEFAULT = new SortParameter("-createdAt");
+  static final SortParameter NEWEST = new SortParameter("-createdAt");
+  static final SortParameter BEST = new SortParameter("relevance");
 
   SortParameter {
     SortKeys.read(value, ResourceSort.class);
   }
 
+  /** Of what is equally relevant, the newest comes first. */
   List<SortKey<ResourceSort>> keys() {
-    return SortKeys.read(value, ResourceSort.class);
+    return SortKeys.read(
+        value.equals(BEST.value) ? "relevance,-createdAt" : value, ResourceSort.class);
+  }
+
+  boolean isByRelevance() {
+    return keys().stream().anyMatch(key -> key.field() == ResourceSort.RELEVANCE);
   }
 }

@@ -36,7 +36,7 @@ public final class Cursors {
   private static final String PURPOSE = "cursor";
 
   /** What doesn't change which rows a list has, nor their order. */
-  private static final List<String> WHERE_IN_THE_LIST = List.of("cursor", "limit");
+  private static final List<String> NOT_THE_LIST = List.of("cursor", "limit", "fields");
 
   private final Seals seals;
   private final JsonMapper json;
@@ -100,7 +100,7 @@ public final class Cursors {
   /** The same for the same path, filters and sort. */
   private String fingerprint(HttpRequest<?> request) {
     Map<String, List<String>> parameters = new TreeMap<>(request.getParameters().asMap());
-    parameters.keySet().removeAll(WHERE_IN_THE_LIST);
+    parameters.keySet().removeAll(NOT_THE_LIST);
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(request.getPath().getBytes(UTF_8));

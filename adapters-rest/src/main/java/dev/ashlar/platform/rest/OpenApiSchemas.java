@@ -157,13 +157,15 @@ final class OpenApiSchemas {
     List<String> required = new ArrayList<>();
     OpenApiNode properties = new OpenApiNode();
     for (Argument<?> field : shape.getConstructorArguments()) {
-      if (!field.isAnnotationPresent(JsonInclude.class)) {
+      boolean always = !field.isAnnotationPresent(JsonInclude.class);
+      if (always) {
         required.add(field.getName());
       }
       OpenApiNode schema =
           OpenApiSchemaNotes.of(field)
               .addTo(plain(field, new Place(true, type.getTypeVariables())));
-      properties.put(field.getName(), field.isDeclaredNullable() ? orNull(schema) : schema);
+      properties.put(
+          field.getName(), always && field.isDeclaredNullable() ? orNull(schema) : schema);
     }
     return object(shape, required, properties);
   }

@@ -4,8 +4,8 @@ import dev.ashlar.content.domain.ResourceId;
 import dev.ashlar.content.domain.TagPrefix;
 import dev.ashlar.kernel.Page;
 import dev.ashlar.kernel.PageRequest;
-import dev.ashlar.kernel.SortKey;
-import java.util.List;
+import dev.ashlar.platform.application.Slice;
+import dev.ashlar.platform.application.SliceRequest;
 import java.util.Optional;
 
 /** Reads resources for showing them. */
@@ -16,9 +16,19 @@ public interface ResourceQueries {
   /** Its version, without reading what may be long. */
   Optional<Long> version(ResourceId id, Visibility visibility);
 
-  /** One page in the order of {@code sort}, ties by id. */
-  Page<ResourceSummary> list(
-      ResourceFilter filter, List<SortKey<ResourceSort>> sort, PageRequest page);
+  /**
+   * One page, and how many there are in all.
+   *
+   * @throws dev.ashlar.kernel.Unavailable if a search takes too long
+   */
+  Page<ResourceSummary> list(ResourceListing listing, PageRequest page);
+
+  /**
+   * One slice in the same order.
+   *
+   * @throws dev.ashlar.kernel.Unavailable if a search takes too long
+   */
+  Slice<ResourceSummary> list(ResourceListing listing, SliceRequest slice);
 
   /** The tags of published resources whose name begins so, most used first, ties by name. */
   Page<TagUse> tags(TagPrefix prefix, PageRequest page);

@@ -8,18 +8,27 @@ import dev.ashlar.content.domain.Status;
 import dev.ashlar.content.domain.TagPrefix;
 import dev.ashlar.kernel.Page;
 import dev.ashlar.kernel.PageRequest;
-import dev.ashlar.kernel.SortKey;
+import dev.ashlar.platform.application.Position;
+import dev.ashlar.platform.application.Slice;
+import dev.ashlar.platform.application.SliceRequest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 public final class InMemoryResourceQueries implements ResourceQueries {
   /** UUIDs as PostgreSQL sorts them: Java takes their halves for signed numbers. */
   private static final Comparator<UUID> BY_ID = Comparator.comparing(UUID::toString);
+
+  /** By code points, which is by the bytes of UTF-8; Java compares UTF-16. */
+  private static final Comparator<String> BY_CODE_POINTS =
+      Comparator.comparing((String text) -> text.getBytes(UTF_8), Arrays::compareUnsigned);
 
   private final InMemoryResources resources;
 
@@ -41,15 +50,20 @@ public final class InMemoryResourceQueries implements ResourceQueries {
   }
 
   @Override
-  public Page<ResourceSummary> list(
-      ResourceFilter filter, List<SortKey<ResourceSort>> sort, PageRequest page) {
-    return page(
-        resources.all().stream()
-            .filter(resource -> matches(resource, filter))
-            .sorted(order(sort))
-            .map(InMemoryResourceQueries::summary)
-            .toList(),
-        page);
+  public Page<ResourceSummary> list(ResourceListing listing, PageRequest page) {
+    return page(all(listing).map(resource -> summary(resource, listing)).toList(), page);
+  }
+
+  @Override
+  public Slice<ResourceSummary> list(ResourceListing listing, SliceRequest slice) {
+    var rest =
+        all(listing)
+            .dropWhile(resource ->
+                slice.after().stream().anyMatch(start -> !isBehind(resource, start, listing)))
+            .limit(slice.reach())
+            .map(resource -> summary(resource, listing))
+            .toList();
+    return Slice.of(rest, slice, resource -> ResourceSort.behind(resource, listing.sort()));
   }
 
   @Override
@@ -72,11 +86,32 @@ public final class InMemoryResourceQueries implements ResourceQueries {
     return new Page<>(all.stream().skip(page.offset()).limit(page.size()).toList(), all.size());
   }
 
+  private Stream<Resource> all(ResourceListing listing) {
+    return resources.all().stream()
+        .filter(resource -> matches(resource, listing.filter()))
+        .sorted(order(listing));
+  }
+
   private static boolean matches(Resource resource, ResourceFilter filter) {
     return isVisible(resource, filter.visibility())
         && filter.status().stream().allMatch(resource.status()::equals)
         && filter.owner().stream().allMatch(resource.owner()::equals)
-        && resource.tags().list().containsAll(filter.tags());
+        && resource.tags().list().containsAll(filter.tags())
+        && words(filter)
+            .allMatch(word ->
+                has(resource.title().value(), word) || has(resource.content().value(), word))
+        && filter.createdFrom().stream().noneMatch(resource.createdAt()::isBefore)
+        && filter.createdTo().stream().allMatch(resource.createdAt()::isBefore);
+  }
+
+  /** The plainest of searches, without forms of words or operators. */
+  private static Stream<String> words(ResourceFilter filter) {
+    return filter.search().stream().flatMap(search -> Stream.of(search.value().split(" ")));
+  }
+
+  private static boolean has(String text, String word) {
+    return List.of(text.toLowerCase(Locale.ROOT).split("\\W+"))
+        .contains(word.toLowerCase(Locale.ROOT));
   }
 
   private static boolean isVisible(Resource resource, Visibility visibility) {
@@ -85,31 +120,51 @@ public final class InMemoryResourceQueries implements ResourceQueries {
         || visibility.owner().stream().anyMatch(resource.owner()::equals);
   }
 
-  private static Comparator<Resource> order(List<SortKey<ResourceSort>> sort) {
+  private static Comparator<Resource> order(ResourceListing listing) {
     Comparator<Resource> order = (_, _) -> 0;
-    for (var key : sort) {
-      order = order.thenComparing(key.descending() ? by(key).reversed() : by(key));
+    for (var key : listing.sort()) {
+      var next = by(key.field(), listing.filter());
+      order = order.thenComparing(key.descending() ? next.reversed() : next);
     }
     return order.thenComparing(resource -> resource.id().value(), BY_ID);
   }
 
-  private static Comparator<Resource> by(SortKey<ResourceSort> key) {
-    return switch (key.field()) {
+  private static Comparator<Resource> by(ResourceSort field, ResourceFilter filter) {
+    return switch (field) {
       case CREATED_AT -> Comparator.comparing(Resource::createdAt);
       case UPDATED_AT -> Comparator.comparing(Resource::updatedAt);
-      case TITLE ->
-          // By code points, which is by the bytes of UTF-8; Java compares UTF-16.
-          Comparator.comparing(
-              (Resource resource) -> resource.title().value().getBytes(UTF_8),
-              Arrays::compareUnsigned);
+      case TITLE -> Comparator.comparing(resource -> resource.title().value(), BY_CODE_POINTS);
+      case RELEVANCE ->
+          Comparator.comparing((Resource resource) ->
+                  words(filter).filter(word -> has(resource.title().value(), word)).count())
+              .reversed();
     };
   }
 
-  private static ResourceSummary summary(Resource resource) {
+  /** Whether a resource comes later in the list than the position is, key by key. */
+  private static boolean isBehind(Resource resource, Position start, ResourceListing listing) {
+    var own = ResourceSort.behind(summary(resource, listing), listing.sort());
+    for (int i = 0; i < listing.sort().size(); i++) {
+      var key = listing.sort().get(i);
+      Comparator<String> keys =
+          switch (key.field()) {
+            case CREATED_AT, UPDATED_AT -> Comparator.comparing(at -> Instant.parse(at));
+            case TITLE, RELEVANCE -> BY_CODE_POINTS;
+          };
+      int order = keys.compare(own.keys().get(i), start.keys().get(i));
+      if (order != 0) {
+        return key.descending() ? order < 0 : order > 0;
+      }
+    }
+    return own.keys().getLast().compareTo(start.keys().getLast()) > 0;
+  }
+
+  private static ResourceSummary summary(Resource resource, ResourceListing listing) {
     return new ResourceSummary(
         resource.id().value(),
         resource.owner().value(),
         resource.title().value(),
+        listing.withContent() ? Optional.of(resource.content().value()) : Optional.empty(),
         resource.status(),
         resource.tags().names(),
         resource.createdAt(),

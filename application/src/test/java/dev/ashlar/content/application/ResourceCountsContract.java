@@ -1,17 +1,16 @@
 package dev.ashlar.content.application;
 
+import static dev.ashlar.content.application.ListingBuilder.aListing;
 import static dev.ashlar.content.application.ResourceBuilder.aResource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.content.domain.Status;
-import dev.ashlar.content.domain.Tag;
 import dev.ashlar.content.domain.TagPrefix;
 import dev.ashlar.kernel.Page;
 import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewers;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,19 +111,16 @@ public abstract class ResourceCountsContract {
   private List<Long> totals() {
     var statuses =
         Stream.of(Status.DRAFT, Status.PUBLISHED, Status.ARCHIVED)
-            .map(status -> total(status, Optional.empty()));
+            .map(status -> total(aListing().in(status)));
     var published =
         Stream.of(
-            total(Status.PUBLISHED, Optional.of(ann)),
-            total(Status.PUBLISHED, Optional.empty(), new Tag("a")));
+            total(aListing().in(Status.PUBLISHED).ownedBy(ann)),
+            total(aListing().in(Status.PUBLISHED).tagged("a")));
     return Stream.concat(statuses, published).toList();
   }
 
-  private long total(Status status, Optional<UserId> owner, Tag... tags) {
-    var filter =
-        new ResourceFilter(
-            Visibility.of(Viewers.admin(bee)), Optional.of(status), owner, List.of(tags));
-    return queries().list(filter, List.of(), FIRST).total();
+  private long total(ListingBuilder listing) {
+    return queries().list(listing.seenBy(Viewers.admin(bee)).build(), FIRST).total();
   }
 
   private Page<String> tags(PageRequest page) {

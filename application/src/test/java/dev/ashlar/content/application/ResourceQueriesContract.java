@@ -1,21 +1,20 @@
 package dev.ashlar.content.application;
 
+import static dev.ashlar.content.application.ListingBuilder.aListing;
 import static dev.ashlar.content.application.ResourceBuilder.aResource;
-import static dev.ashlar.content.application.ResourceSort.CREATED_AT;
-import static dev.ashlar.content.application.ResourceSort.TITLE;
-import static dev.ashlar.content.application.ResourceSort.UPDATED_AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.content.domain.Resource;
 import dev.ashlar.content.domain.Status;
-import dev.ashlar.content.domain.Tag;
 import dev.ashlar.content.domain.TagPrefix;
 import dev.ashlar.kernel.Page;
 import dev.ashlar.kernel.PageRequest;
-import dev.ashlar.kernel.SortKey;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.kernel.Viewers;
+import dev.ashlar.platform.application.Position;
+import dev.ashlar.platform.application.Slice;
+import dev.ashlar.platform.application.SliceRequest;
 import dev.ashlar.platform.application.TestClock;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +28,6 @@ import org.junit.jupiter.api.Test;
 /** What content relies on when it shows resources. */
 public abstract class ResourceQueriesContract {
   private static final PageRequest FIRST = new PageRequest(1, 20);
-  private static final List<SortKey<ResourceSort>> BY_TITLE = List.of(new SortKey<>(TITLE, false));
 
   private UserId ann;
   private UserId bee;
@@ -88,25 +86,27 @@ public abstract class ResourceQueriesContract {
             .inVersion(3)
             .build();
     resources().add(resource);
-    assertThat(list(everything()).items())
-        .containsExactly(
-            new ResourceSummary(
-                resource.id().value(),
-                ann.value(),
-                "Title",
-                Status.PUBLISHED,
-                List.of("b", "a"),
-                resource.createdAt(),
-                resource.updatedAt(),
-                Optional.of(resource.createdAt()),
-                3));
+    var summary =
+        new ResourceSummary(
+            resource.id().value(),
+            ann.value(),
+            "Title",
+            Optional.empty(),
+            Status.PUBLISHED,
+            List.of("b", "a"),
+            resource.createdAt(),
+            resource.updatedAt(),
+            Optional.of(resource.createdAt()),
+            3);
+    assertThat(list(aListing()).items()).containsExactly(summary);
+    assertThat(slice(aListing(), Optional.empty(), 9).items()).containsExactly(summary);
   }
 
   @Test
   void list_what_is_published_where_nobody_narrows() {
     addOneInEachStatus();
     for (var viewer : everybody()) {
-      assertThat(titles(filter(viewer, Optional.empty(), Optional.empty())))
+      assertThat(titles(aListing().seenBy(viewer)))
           .containsExactly("ann published", "bee published");
     }
   }
@@ -114,27 +114,25 @@ public abstract class ResourceQueriesContract {
   @Test
   void list_of_one_owner_what_the_viewer_may_see() {
     addOneInEachStatus();
-    var ofAnn = Optional.of(ann);
-    assertThat(titles(filter(Viewers.fan(ann), Optional.empty(), ofAnn)))
+    assertThat(titles(aListing().seenBy(Viewers.fan(ann)).ownedBy(ann)))
         .containsExactly("ann archived", "ann draft", "ann published");
-    assertThat(titles(filter(Viewers.admin(bee), Optional.empty(), ofAnn)))
+    assertThat(titles(aListing().seenBy(Viewers.admin(bee)).ownedBy(ann)))
         .containsExactly("ann archived", "ann draft", "ann published");
-    assertThat(titles(filter(Viewers.creator(bee), Optional.empty(), ofAnn)))
+    assertThat(titles(aListing().seenBy(Viewers.creator(bee)).ownedBy(ann)))
         .containsExactly("ann published");
-    assertThat(titles(filter(Viewers.anonymous(), Optional.empty(), ofAnn)))
+    assertThat(titles(aListing().seenBy(Viewers.anonymous()).ownedBy(ann)))
         .containsExactly("ann published");
   }
 
   @Test
   void list_of_one_status_what_the_viewer_may_see() {
     addOneInEachStatus();
-    var drafts = Optional.of(Status.DRAFT);
-    assertThat(titles(filter(Viewers.fan(ann), drafts, Optional.empty())))
+    assertThat(titles(aListing().seenBy(Viewers.fan(ann)).in(Status.DRAFT)))
         .containsExactly("ann draft");
-    assertThat(titles(filter(Viewers.admin(bee), drafts, Optional.empty())))
+    assertThat(titles(aListing().seenBy(Viewers.admin(bee)).in(Status.DRAFT)))
         .containsExactly("ann draft", "bee draft");
-    assertThat(titles(filter(Viewers.anonymous(), drafts, Optional.empty()))).isEmpty();
-    assertThat(titles(filter(Viewers.fan(bee), drafts, Optional.of(ann)))).isEmpty();
+    assertThat(titles(aListing().seenBy(Viewers.anonymous()).in(Status.DRAFT))).isEmpty();
+    assertThat(titles(aListing().seenBy(Viewers.fan(bee)).in(Status.DRAFT).ownedBy(ann))).isEmpty();
   }
 
   @Test
@@ -143,11 +141,79 @@ public abstract class ResourceQueriesContract {
     resources().add(aResource().ownedBy(ann).titled("b").published().tagged("y", "x").build());
     resources().add(aResource().ownedBy(ann).titled("c").published().tagged("xy").build());
     resources().add(aResource().ownedBy(ann).titled("d").tagged("x", "z", "y").build());
-    assertThat(titles(tagged(Viewers.fan(bee), "x"))).containsExactly("a", "b");
-    assertThat(titles(tagged(Viewers.fan(bee), "x", "y"))).containsExactly("b");
-    assertThat(titles(tagged(Viewers.fan(bee), "x", "x"))).containsExactly("a", "b");
-    assertThat(titles(tagged(Viewers.fan(ann), "x", "y"))).containsExactly("b", "d");
-    assertThat(titles(tagged(Viewers.fan(bee), "nothing"))).isEmpty();
+    assertThat(titles(aListing().seenBy(Viewers.fan(bee)).tagged("x"))).containsExactly("a", "b");
+    assertThat(titles(aListing().seenBy(Viewers.fan(bee)).tagged("x", "y"))).containsExactly("b");
+    assertThat(titles(aListing().seenBy(Viewers.fan(bee)).tagged("x", "x")))
+        .containsExactly("a", "b");
+    assertThat(titles(aListing().seenBy(Viewers.fan(ann)).tagged("x", "y")))
+        .containsExactly("b", "d");
+    assertThat(titles(aListing().seenBy(Viewers.fan(bee)).tagged("nothing"))).isEmpty();
+  }
+
+  @Test
+  void list_what_was_created_in_a_time() {
+    publish("a", at(1), at(9));
+    publish("b", at(2), at(9));
+    publish("c", at(3), at(9));
+    assertThat(titles(aListing().createdFrom(at(2)))).containsExactly("b", "c");
+    assertThat(titles(aListing().createdTo(at(2)))).containsExactly("a");
+    assertThat(titles(aListing().createdFrom(at(2)).createdTo(at(3)))).containsExactly("b");
+    assertThat(titles(aListing().createdFrom(at(3)).createdTo(at(2)))).isEmpty();
+  }
+
+  @Test
+  void list_what_says_all_the_words_in_title_or_content() {
+    add(aResource().titled("Dressed stone").saying("for a wall").published());
+    add(aResource().titled("Walls").saying("of STONE, dressed!").published());
+    add(aResource().titled("Brick").saying("is no such thing").published());
+    add(aResource().titled("Stone draft").saying("dressed").in(Status.DRAFT));
+    assertThat(titles(found("dressed stone", bee))).containsExactly("Dressed stone", "Walls");
+    assertThat(titles(found("dressed stone", ann)))
+        .containsExactly("Dressed stone", "Stone draft", "Walls");
+    assertThat(titles(found("Dressed", ann).in(Status.DRAFT))).containsExactly("Stone draft");
+    assertThat(titles(found("stone brick", ann))).isEmpty();
+  }
+
+  @Test
+  void list_by_relevance_what_has_it_in_the_title_first() {
+    add(aResource().titled("a").saying("stone stone").published());
+    add(aResource().titled("b stone").saying("").published());
+    add(aResource().titled("c").saying("stone stone").published().createdAt(at(5)));
+    assertThat(titles(found("stone", bee).sortedBy("relevance", "-createdAt")))
+        .containsExactly("b stone", "c", "a");
+    assertThat(titlesOf(list(found("stone", bee).sortedBy("-relevance", "title"))))
+        .containsExactly("a", "c", "b stone");
+  }
+
+  @Test
+  void list_with_contents_where_they_are_asked_for() {
+    add(aResource().titled("a").saying("A").published());
+    add(aResource().titled("b").saying("").published());
+    assertThat(list(aListing().withContent()).items())
+        .extracting(ResourceSummary::content)
+        .containsExactly(Optional.of("A"), Optional.of(""));
+    assertThat(slice(aListing().withContent(), Optional.empty(), 9).items())
+        .isEqualTo(list(aListing().withContent()).items());
+  }
+
+  @Test
+  void end_a_list_of_slices_where_the_rows_end() {
+    IntStream.range(0, 4).forEach(i -> publish("title " + i));
+    var first = slice(aListing().sortedBy("-title"), Optional.empty(), 2);
+    assertThat(titlesOf(first.items())).containsExactly("title 3", "title 2");
+    var second = slice(aListing().sortedBy("-title"), first.next(), 2);
+    assertThat(titlesOf(second.items())).containsExactly("title 1", "title 0");
+    assertThat(second.next()).isEmpty();
+    assertThat(slice(aListing(), Optional.empty(), 4).next()).isEmpty();
+    assertThat(slice(aListing(), Optional.empty(), 3).next()).isPresent();
+  }
+
+  @Test
+  void go_on_behind_a_row_that_is_gone() {
+    IntStream.range(0, 3).forEach(i -> publish("title " + i));
+    var first = slice(aListing(), Optional.empty(), 2);
+    resources().remove(aResource().titled("title 1").build().id());
+    assertThat(titlesOf(slice(aListing(), first.next(), 2).items())).containsExactly("title 2");
   }
 
   @Test
@@ -170,7 +236,7 @@ public abstract class ResourceQueriesContract {
   void list_by_title_in_the_order_of_code_points() {
     var ordered = List.of("10", "9", "A", "Z", "_", "a", "z", "Ä", "ä", "中", "\uff21", "😀");
     ordered.reversed().forEach(this::publish);
-    assertThat(titles(everything())).containsExactlyElementsOf(ordered);
+    assertThat(titles(aListing())).containsExactlyElementsOf(ordered);
   }
 
   @Test
@@ -178,13 +244,10 @@ public abstract class ResourceQueriesContract {
     publish("a", at(2), at(3));
     publish("b", at(1), at(3));
     publish("c", at(2), at(2));
-    assertThat(sorted(List.of(new SortKey<>(CREATED_AT, true), new SortKey<>(TITLE, false))))
-        .containsExactly("a", "c", "b");
-    assertThat(sorted(List.of(new SortKey<>(CREATED_AT, false), new SortKey<>(TITLE, true))))
-        .containsExactly("b", "c", "a");
-    assertThat(sorted(List.of(new SortKey<>(UPDATED_AT, true), new SortKey<>(CREATED_AT, false))))
-        .containsExactly("b", "a", "c");
-    assertThat(sorted(List.of(new SortKey<>(TITLE, true)))).containsExactly("c", "b", "a");
+    assertThat(sorted("-createdAt", "title")).containsExactly("a", "c", "b");
+    assertThat(sorted("createdAt", "-title")).containsExactly("b", "c", "a");
+    assertThat(sorted("-updatedAt", "createdAt")).containsExactly("b", "a", "c");
+    assertThat(sorted("-title")).containsExactly("c", "b", "a");
   }
 
   @Test
@@ -194,13 +257,13 @@ public abstract class ResourceQueriesContract {
       resources().add(aResource().ownedBy(ann).withId(id).published().build());
     }
     var byId = Stream.of("00", "01", "7f", "80", "ff").map(ResourceQueriesContract::id).toList();
-    assertThat(list(everything()).items())
+    assertThat(list(aListing()).items())
         .extracting(ResourceSummary::id)
         .containsExactlyElementsOf(byId);
-    assertThat(queries().list(everything(), List.of(new SortKey<>(TITLE, true)), FIRST).items())
+    assertThat(list(aListing().sortedBy("-title")).items())
         .extracting(ResourceSummary::id)
         .containsExactlyElementsOf(byId);
-    assertThat(queries().list(everything(), List.of(), FIRST).items())
+    assertThat(list(aListing().sortedBy()).items())
         .extracting(ResourceSummary::id)
         .containsExactlyElementsOf(byId);
   }
@@ -246,6 +309,14 @@ public abstract class ResourceQueriesContract {
     }
   }
 
+  private void add(ResourceBuilder resource) {
+    resources().add(resource.ownedBy(ann).build());
+  }
+
+  private static ListingBuilder found(String text, UserId viewer) {
+    return aListing().seenBy(Viewers.fan(viewer)).saying(text);
+  }
+
   private void publish(String title) {
     publish(title, TestClock.START, TestClock.START);
   }
@@ -269,26 +340,37 @@ public abstract class ResourceQueriesContract {
     return found;
   }
 
-  private Page<ResourceSummary> list(ResourceFilter filter) {
-    return queries().list(filter, BY_TITLE, FIRST);
+  private Page<ResourceSummary> list(ListingBuilder listing) {
+    return queries().list(listing.build(), FIRST);
   }
 
   private Page<ResourceSummary> list(int page, int size) {
-    return queries().list(everything(), BY_TITLE, new PageRequest(page, size));
+    return queries().list(aListing().build(), new PageRequest(page, size));
   }
 
-  private List<String> titles(ResourceFilter filter) {
-    var page = list(filter);
+  private Slice<ResourceSummary> slice(ListingBuilder listing, Optional<Position> after, int size) {
+    return queries().list(listing.build(), new SliceRequest(after, size));
+  }
+
+  /** The same by page and by slice. */
+  private List<String> titles(ListingBuilder listing) {
+    var page = list(listing);
     assertThat(page.total()).isEqualTo(page.items().size());
+    assertThat(slice(listing, Optional.empty(), 20))
+        .isEqualTo(new Slice<>(page.items(), Optional.empty()));
     return titlesOf(page);
   }
 
-  private List<String> sorted(List<SortKey<ResourceSort>> keys) {
-    return titlesOf(queries().list(everything(), keys, FIRST));
+  private List<String> sorted(String... keys) {
+    return titles(aListing().sortedBy(keys));
   }
 
   private static List<String> titlesOf(Page<ResourceSummary> page) {
-    return page.items().stream().map(ResourceSummary::title).toList();
+    return titlesOf(page.items());
+  }
+
+  private static List<String> titlesOf(List<ResourceSummary> items) {
+    return items.stream().map(ResourceSummary::title).toList();
   }
 
   private List<Viewer> everybody() {
@@ -298,23 +380,6 @@ public abstract class ResourceQueriesContract {
         Viewers.creator(ann),
         Viewers.fan(bee),
         Viewers.admin(bee));
-  }
-
-  private ResourceFilter everything() {
-    return filter(Viewers.admin(ann), Optional.empty(), Optional.empty());
-  }
-
-  private static ResourceFilter tagged(Viewer viewer, String... tags) {
-    return new ResourceFilter(
-        Visibility.of(viewer),
-        Optional.empty(),
-        Optional.empty(),
-        Stream.of(tags).map(Tag::new).toList());
-  }
-
-  private static ResourceFilter filter(
-      Viewer viewer, Optional<Status> status, Optional<UserId> owner) {
-    return new ResourceFilter(Visibility.of(viewer), status, owner, List.of());
   }
 
   private static UUID id(String start) {
