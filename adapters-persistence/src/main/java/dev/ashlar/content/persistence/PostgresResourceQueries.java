@@ -43,14 +43,14 @@ final class PostgresResourceQueries implements ResourceQueries {
   @Override
   public Optional<ResourceView> find(ResourceId id, Visibility visibility) {
     Sql sql = new Sql(ResourceReader.ALL).add("where id = ?", id.value());
-    restrict(sql, visibility);
+    ResourceReader.restrict(sql, visibility);
     return sql.first(database, ResourceReader::view);
   }
 
   @Override
   public Optional<Long> version(ResourceId id, Visibility visibility) {
     Sql sql = new Sql("select version from content.resources where id = ?", id.value());
-    restrict(sql, visibility);
+    ResourceReader.restrict(sql, visibility);
     return sql.first(database, row -> row.number("version"));
   }
 
@@ -155,17 +155,6 @@ final class PostgresResourceQueries implements ResourceQueries {
             ? Optional.empty()
             : Optional.of(ResourceReader.summary(row, listing.withContent())),
         row.number("total"));
-  }
-
-  private static void restrict(Sql sql, Visibility visibility) {
-    if (visibility.everything()) {
-      return;
-    }
-    visibility
-        .owner()
-        .ifPresentOrElse(
-            owner -> sql.add("and (status = 'published' or user_id = ?)", owner.value()),
-            () -> sql.add("and status = 'published'"));
   }
 
   /** What is looked for may be met everywhere, and then all of that is ranked: it has its time. */

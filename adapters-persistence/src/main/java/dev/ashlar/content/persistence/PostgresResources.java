@@ -1,6 +1,7 @@
 package dev.ashlar.content.persistence;
 
 import dev.ashlar.content.application.Resources;
+import dev.ashlar.content.application.Visibility;
 import dev.ashlar.content.domain.Resource;
 import dev.ashlar.content.domain.ResourceId;
 import dev.ashlar.kernel.StaleVersion;
@@ -30,10 +31,10 @@ final class PostgresResources implements Resources {
   }
 
   @Override
-  public Optional<Resource> lock(ResourceId id) {
-    return new Sql(ResourceReader.ALL)
-        .add("where id = ? for update", id.value())
-        .first(database, ResourceReader::resource);
+  public Optional<Resource> lock(ResourceId id, Visibility visibility) {
+    Sql sql = new Sql(ResourceReader.ALL).add("where id = ?", id.value());
+    ResourceReader.restrict(sql, visibility);
+    return sql.add("for update").first(database, ResourceReader::resource);
   }
 
   @Override

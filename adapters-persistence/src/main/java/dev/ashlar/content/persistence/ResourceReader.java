@@ -2,6 +2,7 @@ package dev.ashlar.content.persistence;
 
 import dev.ashlar.content.application.ResourceSummary;
 import dev.ashlar.content.application.ResourceView;
+import dev.ashlar.content.application.Visibility;
 import dev.ashlar.content.domain.Content;
 import dev.ashlar.content.domain.Resource;
 import dev.ashlar.content.domain.ResourceId;
@@ -11,6 +12,7 @@ import dev.ashlar.content.domain.Tags;
 import dev.ashlar.content.domain.Title;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.persistence.Row;
+import dev.ashlar.platform.persistence.Sql;
 import java.sql.SQLException;
 import java.util.Optional;
 
@@ -25,6 +27,18 @@ final class ResourceReader {
   static final String ALL = "select " + SUMMARY + ", content from content.resources";
 
   private ResourceReader() {}
+
+  /** Adds the condition of being visible. */
+  static void restrict(Sql sql, Visibility visibility) {
+    if (visibility.everything()) {
+      return;
+    }
+    visibility
+        .owner()
+        .ifPresentOrElse(
+            owner -> sql.add("and (status = 'published' or user_id = ?)", owner.value()),
+            () -> sql.add("and status = 'published'"));
+  }
 
   static ResourceSummary summary(Row row, boolean withContent) throws SQLException {
     return new ResourceSummary(

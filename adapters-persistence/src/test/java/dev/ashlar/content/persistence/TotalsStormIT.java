@@ -7,6 +7,7 @@ import dev.ashlar.content.application.FoldCounts;
 import dev.ashlar.content.application.ResourceCounts;
 import dev.ashlar.content.application.ResourceQueries;
 import dev.ashlar.content.application.Resources;
+import dev.ashlar.content.application.Visibility;
 import dev.ashlar.content.domain.Resource;
 import dev.ashlar.content.domain.ResourceId;
 import dev.ashlar.content.domain.Status;
@@ -21,6 +22,7 @@ import dev.ashlar.platform.application.Transactions;
 import dev.ashlar.platform.persistence.PostgresContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -145,7 +147,7 @@ class TotalsStormIT {
       var id = oneOf(written, random);
       transactions.run(() ->
           resources
-              .lock(id)
+              .lock(id, new Visibility(Optional.empty(), true))
               .map(stored -> edited(stored, status, tags))
               .ifPresent(resources::save));
     }

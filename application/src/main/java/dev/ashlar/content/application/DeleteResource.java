@@ -26,7 +26,7 @@ public final class DeleteResource {
    */
   public void handle(Command command) {
     transactions.run(() -> {
-      Resource resource = Rights.toChange(resources.lock(command.id()), command.viewer());
+      Resource resource = Rights.toChange(resources, command.id(), command.viewer());
       command.expected().check(resource.version());
       resources.remove(resource.id());
     });

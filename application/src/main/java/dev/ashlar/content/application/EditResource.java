@@ -37,7 +37,7 @@ public final class EditResource {
    */
   public Outcome handle(Command command) {
     return transactions.run(() -> {
-      Resource resource = Rights.toChange(resources.lock(command.id()), command.viewer());
+      Resource resource = Rights.toChange(resources, command.id(), command.viewer());
       Status next = command.edit().status().orElse(resource.status());
       Rights.checkPublishing(command.viewer(), resource.status(), next);
       command.expected().check(resource.version());

@@ -12,8 +12,11 @@ public interface Resources {
    */
   void add(Resource resource);
 
-  /** Loads a resource and keeps others from changing it until the transaction ends. */
-  Optional<Resource> lock(ResourceId id);
+  /**
+   * Loads a resource and keeps others from changing it until the transaction ends. One that isn't
+   * visible is as if it weren't there: it is neither read nor locked, and takes no time.
+   */
+  Optional<Resource> lock(ResourceId id, Visibility visibility);
 
   /**
    * Stores the resource in place of the version before it.

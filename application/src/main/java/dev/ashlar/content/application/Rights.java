@@ -1,12 +1,12 @@
 package dev.ashlar.content.application;
 
 import dev.ashlar.content.domain.Resource;
+import dev.ashlar.content.domain.ResourceId;
 import dev.ashlar.content.domain.Status;
 import dev.ashlar.kernel.Forbidden;
 import dev.ashlar.kernel.NotFound;
 import dev.ashlar.kernel.Role;
 import dev.ashlar.kernel.Viewer;
-import java.util.Optional;
 
 /** Who may change and publish resources. */
 final class Rights {
@@ -14,20 +14,18 @@ final class Rights {
   private Rights() {}
 
   /**
-   * The resource, if the viewer may change it: its owner and admins may.
+   * The resource with this id, locked, if the viewer may change it: its owner and admins may.
    *
    * @throws NotFound if there is none, or the viewer may not know that there is
-   * @throws Forbidden if it is published, but somebody else's
+   * @throws Forbidden if it is somebody else's
    */
-  static Resource toChange(Optional<Resource> found, Viewer.SignedIn viewer) {
-    Resource resource = found.orElseThrow(() -> new NotFound("resource"));
-    if (viewer.isOwnerOrAdmin(resource.owner())) {
-      return resource;
-    }
-    if (resource.status() == Status.PUBLISHED) {
+  static Resource toChange(Resources resources, ResourceId id, Viewer.SignedIn viewer) {
+    Resource resource =
+        resources.lock(id, Visibility.of(viewer)).orElseThrow(() -> new NotFound("resource"));
+    if (!viewer.isOwnerOrAdmin(resource.owner())) {
       throw new Forbidden("Only its owner or an admin may change this resource.");
     }
-    throw new NotFound("resource");
+    return resource;
   }
 
   /**

@@ -71,7 +71,7 @@ class EditResourceTest {
                 clock.instant(),
                 Optional.of(clock.instant()),
                 2));
-    assertThat(resources.lock(draft.id()).map(ResourceView::of)).contains(edited);
+    assertThat(resources.find(draft.id()).map(ResourceView::of)).contains(edited);
   }
 
   @Test
@@ -92,7 +92,7 @@ class EditResourceTest {
   void leaves_version_and_time_where_nothing_changes() {
     assertThat(edit(NOTHING)).isEqualTo(ResourceView.of(draft));
     assertThat(edit(status(Status.DRAFT))).isEqualTo(ResourceView.of(draft));
-    assertThat(resources.lock(draft.id())).contains(draft);
+    assertThat(resources.find(draft.id())).contains(draft);
   }
 
   @Test
@@ -106,7 +106,7 @@ class EditResourceTest {
   void refuses_a_step_that_the_status_does_not_allow() {
     assertThat(handle(creator(), ExpectedVersion.ANY, status(Status.ARCHIVED)))
         .isEqualTo(new InvalidStatusChange(Status.DRAFT, Status.ARCHIVED));
-    assertThat(resources.lock(draft.id())).contains(draft);
+    assertThat(resources.find(draft.id())).contains(draft);
   }
 
   @Test

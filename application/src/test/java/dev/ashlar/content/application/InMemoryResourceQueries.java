@@ -38,10 +38,7 @@ public final class InMemoryResourceQueries implements ResourceQueries {
 
   @Override
   public Optional<ResourceView> find(ResourceId id, Visibility visibility) {
-    return resources
-        .lock(id)
-        .filter(resource -> isVisible(resource, visibility))
-        .map(ResourceView::of);
+    return resources.lock(id, visibility).map(ResourceView::of);
   }
 
   @Override
@@ -93,7 +90,7 @@ public final class InMemoryResourceQueries implements ResourceQueries {
   }
 
   private static boolean matches(Resource resource, ResourceFilter filter) {
-    return isVisible(resource, filter.visibility())
+    return InMemoryResources.isVisible(resource, filter.visibility())
         && filter.status().stream().allMatch(resource.status()::equals)
         && filter.owner().stream().allMatch(resource.owner()::equals)
         && resource.tags().list().containsAll(filter.tags())
@@ -112,12 +109,6 @@ public final class InMemoryResourceQueries implements ResourceQueries {
   private static boolean has(String text, String word) {
     return List.of(text.toLowerCase(Locale.ROOT).split("\\W+"))
         .contains(word.toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean isVisible(Resource resource, Visibility visibility) {
-    return visibility.everything()
-        || resource.status() == Status.PUBLISHED
-        || visibility.owner().stream().anyMatch(resource.owner()::equals);
   }
 
   private static Comparator<Resource> order(ResourceListing listing) {

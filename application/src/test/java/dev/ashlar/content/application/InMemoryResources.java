@@ -2,6 +2,7 @@ package dev.ashlar.content.application;
 
 import dev.ashlar.content.domain.Resource;
 import dev.ashlar.content.domain.ResourceId;
+import dev.ashlar.content.domain.Status;
 import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.ViewerGone;
@@ -36,8 +37,19 @@ public final class InMemoryResources implements Resources {
   }
 
   @Override
-  public Optional<Resource> lock(ResourceId id) {
+  public Optional<Resource> lock(ResourceId id, Visibility visibility) {
+    return transactions.run(() -> find(id).filter(resource -> isVisible(resource, visibility)));
+  }
+
+  /** Whoever asks. */
+  public Optional<Resource> find(ResourceId id) {
     return transactions.run(() -> Optional.ofNullable(rows.get(id)));
+  }
+
+  static boolean isVisible(Resource resource, Visibility visibility) {
+    return visibility.everything()
+        || resource.status() == Status.PUBLISHED
+        || visibility.owner().filter(resource.owner()::equals).isPresent();
   }
 
   @Override

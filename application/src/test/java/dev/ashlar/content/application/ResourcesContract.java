@@ -14,7 +14,9 @@ import dev.ashlar.content.domain.Tags;
 import dev.ashlar.content.domain.Title;
 import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.UserId;
+import dev.ashlar.kernel.Viewer;
 import dev.ashlar.kernel.ViewerGone;
+import dev.ashlar.kernel.Viewers;
 import dev.ashlar.platform.application.Race;
 import dev.ashlar.platform.application.SequentialIds;
 import dev.ashlar.platform.application.TestClock;
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** What content relies on when it keeps resources. */
 public abstract class ResourcesContract {
+  private static final Visibility EVERYTHING = new Visibility(Optional.empty(), true);
+  private static final UserId SOMEBODY = new UserId(SequentialIds.id(2_000));
   private static final int ROUNDS = 10;
   private static final Instant LATER = TestClock.START.plus(Duration.ofNanos(1_000));
   private static final String ODD_TEXT =
@@ -225,7 +229,7 @@ public abstract class ResourcesContract {
         _ -> {
           transactions()
               .run(() -> {
-                var found = resources().lock(resource.id()).orElseThrow();
+                var found = resources().lock(resource.id(), EVERYTHING).orElseThrow();
                 assertThat(found.tags().names()).containsExactly("v" + found.version());
                 resources().save(found.edit(tags("v" + (found.version() + 1)), LATER));
               });
@@ -243,7 +247,7 @@ public abstract class ResourcesContract {
         i -> {
           transactions()
               .run(() -> {
-                var found = resources().lock(resource.id());
+                var found = resources().lock(resource.id(), EVERYTHING);
                 if (i % 2 == 0) {
                   resources().remove(resource.id());
                 } else {
@@ -256,6 +260,24 @@ public abstract class ResourcesContract {
     assertThat(lock(resource.id())).isEmpty();
   }
 
+  @Test
+  void who_may_not_know_of_a_resource_locks_nothing() {
+    var ids = new SequentialIds();
+    for (var status : Status.values()) {
+      var resource = aResource().withId(ids.next()).ownedBy(ann).in(status).build();
+      add(resource);
+      assertThat(lock(resource.id(), Viewers.fan(ann))).contains(resource);
+      assertThat(lock(resource.id(), Viewers.admin(SOMEBODY))).contains(resource);
+      var published = status == Status.PUBLISHED;
+      assertThat(lock(resource.id(), Viewers.creator(SOMEBODY)).isPresent()).isEqualTo(published);
+      assertThat(lock(resource.id(), Viewers.anonymous()).isPresent()).isEqualTo(published);
+    }
+  }
+
+  private Optional<Resource> lock(ResourceId id, Viewer viewer) {
+    return transactions().run(() -> resources().lock(id, Visibility.of(viewer)));
+  }
+
   private void add(Resource resource) {
     transactions().run(() -> resources().add(resource));
   }
@@ -265,7 +287,7 @@ public abstract class ResourcesContract {
   }
 
   private Optional<Resource> lock(ResourceId id) {
-    return transactions().run(() -> resources().lock(id));
+    return transactions().run(() -> resources().lock(id, EVERYTHING));
   }
 
   private static Edit edit(Status status) {

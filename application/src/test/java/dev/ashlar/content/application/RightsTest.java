@@ -134,7 +134,7 @@ class RightsTest {
               case EditResource.InvalidStatusChange _ -> Answer.INVALID;
             });
     if (answer != Answer.DONE) {
-      assertThat(resources.lock(resource.id())).contains(resource);
+      assertThat(resources.find(resource.id())).contains(resource);
     }
     return answer;
   }
@@ -148,7 +148,7 @@ class RightsTest {
               new DeleteResource.Command(viewer, resource.id(), ExpectedVersion.ANY));
           return Answer.DONE;
         });
-    assertThat(resources.lock(resource.id()).isEmpty()).isEqualTo(answer == Answer.DONE);
+    assertThat(resources.find(resource.id()).isEmpty()).isEqualTo(answer == Answer.DONE);
     return answer;
   }
 
