@@ -17,14 +17,13 @@ final class PostgresResourceCounts implements ResourceCounts {
 
   @Override
   public int fold(int most) {
-    // One statement: nobody ever sees a change in neither place, or in both. A count of 0 goes; one
-    // that two folds at once make may stay, which is why nobody else takes a row for a tag in use.
+    // One statement: nobody ever sees a change in neither place, or in both.
     return new Sql(
             """
             with batch as (
               delete from content.resource_count_changes
               where ctid = any (
-                array(select ctid from content.resource_count_changes limit ? for update skip locked))
+                array(select ctid from content.resource_count_changes limit ?))
               returning status, subject, resources
             ),
             sums as (
@@ -40,7 +39,6 @@ final class PostgresResourceCounts implements ResourceCounts {
               select s.status, s.subject, s.resources
               from sums s left join gone g on g.status = s.status and g.subject = s.subject
               where g.subject is null and s.resources <> 0
-              order by 1, 2
               on conflict (status, subject) do update
                 set resources = c.resources + excluded.resources
             )

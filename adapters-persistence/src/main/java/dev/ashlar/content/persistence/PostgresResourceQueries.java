@@ -77,69 +77,8 @@ final class PostgresResourceQueries implements ResourceQueries {
 
   @Override
   public Page<TagUse> tags(TagPrefix prefix, PageRequest page) {
-    String first = "tag:" + prefix.value();
-    String past = first + "{"; // which comes after z, the last of what tags are made of
-    // What waits to be folded is looked at tag by tag; an index by use has the first of the rest.
-    // The subqueries could be joins, were it not for PostgreSQL, which plans them without knowing
-    // whether next to nothing waits or a great import.
-    Sql sql =
-        new Sql(
-                """
-                with changed as (
-                  select n.subject, sum(n.resources) as change,
-                    coalesce((select c.resources from content.resource_counts c
-                      where c.status = 'published' and c.subject = n.subject), 0) as folded
-                  from content.resource_count_changes n
-                  where n.status = 'published' and n.subject >= ? and n.subject < ?
-                  group by n.subject
-                )
-                """,
-                first,
-                past)
-            .add(
-                """
-                select total, substr(subject, 5) as tag, resources from (
-                  select (select count(*) from content.resource_counts
-                      where status = 'published' and starts_with(subject, 'tag:')
-                        and subject >= ? and subject < ? and resources > 0)
-                    + (select coalesce(sum((folded + change > 0)::int - (folded > 0)::int), 0)
-                      from changed) as total
-                ) t
-                """,
-                first,
-                past)
-            .add(
-                """
-                left join (
-                  select subject, resources from (
-                    (select subject, resources from content.resource_counts c
-                      where status = 'published' and starts_with(subject, 'tag:')
-                        and subject >= ? and subject < ? and resources > 0 and (
-                          select count(*) from content.resource_count_changes n
-                          where n.status = 'published' and n.subject = c.subject) = 0
-                      order by resources desc, subject limit ?)
-                    union all
-                    select subject, folded + change from changed where folded + change > 0
-                  ) used
-                  order by resources desc, subject limit ? offset ?
-                ) u on true
-                order by resources desc, subject
-                """,
-                first,
-                past,
-                page.offset() + page.size(),
-                page.size(),
-                page.offset());
-    List<Counted<TagUse>> rows =
-        sql.list(
-            database,
-            row ->
-                new Counted<>(
-                    row.optionalText("tag").isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new TagUse(row.text("tag"), row.number("resources"))),
-                    row.number("total")));
-    return page(rows);
+    return page(
+        ResourceTotals.tags(prefix, page).list(database, PostgresResourceQueries::countedTag));
   }
 
   private static <T> Page<T> page(List<Counted<T>> rows) {
@@ -154,6 +93,14 @@ final class PostgresResourceQueries implements ResourceQueries {
         row.optionalId("id").isEmpty()
             ? Optional.empty()
             : Optional.of(ResourceReader.summary(row, listing.withContent())),
+        row.number("total"));
+  }
+
+  private static Counted<TagUse> countedTag(Row row) throws SQLException {
+    return new Counted<>(
+        row.optionalText("tag").isEmpty()
+            ? Optional.empty()
+            : Optional.of(new TagUse(row.text("tag"), row.number("resources"))),
         row.number("total"));
   }
 

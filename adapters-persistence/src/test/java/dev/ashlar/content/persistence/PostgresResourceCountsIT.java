@@ -9,15 +9,12 @@ import dev.ashlar.content.application.ResourceCountsContract;
 import dev.ashlar.content.application.ResourceQueries;
 import dev.ashlar.content.application.Resources;
 import dev.ashlar.kernel.UserId;
-import dev.ashlar.platform.application.Race;
 import dev.ashlar.platform.application.Transactions;
 import dev.ashlar.platform.persistence.PostgresContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -96,24 +93,6 @@ class PostgresResourceCountsIT extends ResourceCountsContract {
       elsewhere(() -> POSTGRES.execute("delete from content.resources where title = '1'"));
     });
     ExactTotals.check(POSTGRES);
-  }
-
-  @RepeatedTest(5)
-  void fold_each_change_once_where_folds_meet() {
-    IntStream.range(0, 20).forEach(n -> add("Title " + n));
-    assertThat(Race.of(4, _ -> foldAll(7)).stream().mapToInt(Integer::intValue).sum())
-        .isEqualTo(20 * 3);
-    ExactTotals.check(POSTGRES);
-  }
-
-  private int foldAll(int batch) {
-    int folded = 0;
-    int more = batch;
-    while (more > 0) {
-      more = counts().fold(batch);
-      folded += more;
-    }
-    return folded;
   }
 
   private void add(String title) {

@@ -9,7 +9,7 @@ public interface ResourceCounts {
 
   /**
    * Adds noted changes to the counts, which changes no total. Nobody who writes resources meanwhile
-   * waits for it.
+   * waits for it; of those who fold there is one at a time.
    *
    * @return how many changes it took; fewer than {@code most} if none is left
    */
