@@ -207,12 +207,13 @@ final class IdentityFactory {
   EditUser editUser(
       Users users,
       PasswordHasher hasher,
+      OneTimeTokens tokens,
       EmailConfirmations confirmations,
       Outbox outbox,
       AuditTrail audit,
       Transactions transactions,
       Clock clock) {
-    return new EditUser(users, hasher, confirmations, outbox, audit, transactions, clock);
+    return new EditUser(users, hasher, tokens, confirmations, outbox, audit, transactions, clock);
   }
 
   @Singleton

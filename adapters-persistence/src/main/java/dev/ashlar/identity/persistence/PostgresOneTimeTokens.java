@@ -5,6 +5,7 @@ import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.OneTimeToken;
 import dev.ashlar.identity.domain.OneTimeToken.Purpose;
 import dev.ashlar.identity.domain.TokenHash;
+import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.persistence.Row;
 import dev.ashlar.platform.persistence.Sql;
@@ -13,6 +14,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 @Singleton
@@ -24,25 +26,32 @@ final class PostgresOneTimeTokens implements OneTimeTokens {
   }
 
   @Override
-  public boolean add(OneTimeToken token, Instant now) {
+  public boolean add(OneTimeToken token) {
     return new Sql(
                 """
                 insert into identity.one_time_tokens (hash, purpose, user_id, address, expires_at)
-                select ?, ?, u.id, ?, ? from identity.users u
-                where u.id = ? and ? > (
-                  select count(*) from identity.one_time_tokens t
-                  where t.user_id = u.id and t.purpose = ? and t.expires_at > ?)
+                select ?, ?, u.id, ?, ? from identity.users u where u.id = ?
                 """,
                 token.hash().value(),
                 token.purpose().code(),
                 token.address().value(),
                 token.expiresAt(),
-                token.userId().value(),
-                OneTimeToken.MOST_LIVE,
-                token.purpose().code(),
-                now)
+                token.userId().value())
             .update(database)
         == 1;
+  }
+
+  @Override
+  public List<OneTimeToken> mailed(UserId user, Purpose purpose, Instant now) {
+    return new Sql(
+            """
+            select * from identity.one_time_tokens
+            where user_id = ? and purpose = ? and expires_at > ?
+            """,
+            user.value(),
+            purpose.code(),
+            now)
+        .list(database, PostgresOneTimeTokens::token);
   }
 
   @Override
@@ -56,17 +65,29 @@ final class PostgresOneTimeTokens implements OneTimeTokens {
 
   @Override
   public boolean take(OneTimeToken token) {
-    return new Sql("delete from identity.one_time_tokens where hash = ?", token.hash().value())
+    return new Sql(
+                "delete from identity.one_time_tokens where hash = ? and not called_off",
+                token.hash().value())
             .update(database)
         == 1;
   }
 
   @Override
-  public void removeAll(UserId user, Purpose purpose) {
+  public void callOff(UserId user) {
+    new Sql("update identity.one_time_tokens set called_off = true where user_id = ?", user.value())
+        .update(database);
+  }
+
+  @Override
+  public void callOffElsewhere(User user) {
     new Sql(
-            "delete from identity.one_time_tokens where user_id = ? and purpose = ?",
-            user.value(),
-            purpose.code())
+            """
+            update identity.one_time_tokens set called_off = true
+            where user_id = ? and lower(address collate "C") not in (?, ?)
+            """,
+            user.id().value(),
+            user.email().folded(),
+            user.pendingEmail().orElse(user.email()).folded())
         .update(database);
   }
 
@@ -89,6 +110,7 @@ final class PostgresOneTimeTokens implements OneTimeTokens {
         Purpose.ofCode(row.text("purpose")),
         new UserId(row.id("user_id")),
         new EmailAddress(row.text("address")),
-        row.instant("expires_at"));
+        row.instant("expires_at"),
+        row.flag("called_off"));
   }
 }

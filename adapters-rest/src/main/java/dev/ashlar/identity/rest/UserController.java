@@ -148,7 +148,8 @@ final class UserController {
     ErrorCode.NOT_FOUND,
     ErrorCode.PRECONDITION_FAILED,
     ErrorCode.EMAIL_TAKEN,
-    ErrorCode.USERNAME_TAKEN
+    ErrorCode.USERNAME_TAKEN,
+    ErrorCode.RATE_LIMITED
   })
   HttpResponse<Data<UserJson.Own>> put(
       @PathVariable UUID id,
@@ -173,7 +174,8 @@ final class UserController {
     ErrorCode.NOT_FOUND,
     ErrorCode.PRECONDITION_FAILED,
     ErrorCode.EMAIL_TAKEN,
-    ErrorCode.USERNAME_TAKEN
+    ErrorCode.USERNAME_TAKEN,
+    ErrorCode.RATE_LIMITED
   })
   HttpResponse<Data<UserJson.Own>> patch(
       @PathVariable UUID id,
@@ -249,6 +251,7 @@ final class UserController {
           throw Failure.invalid("currentPassword", "WRONG", "This is not your password.");
       case EditUser.EmailTaken _ -> throw Failure.of(ErrorCode.EMAIL_TAKEN);
       case EditUser.UsernameTaken _ -> throw Failure.of(ErrorCode.USERNAME_TAKEN);
+      case EditUser.TooManyWishes(var delay) -> throw Failure.until(ErrorCode.RATE_LIMITED, delay);
     };
   }
 

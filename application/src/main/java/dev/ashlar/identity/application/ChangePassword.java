@@ -1,6 +1,5 @@
 package dev.ashlar.identity.application;
 
-import dev.ashlar.identity.domain.OneTimeToken.Purpose;
 import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
@@ -116,9 +115,7 @@ public final class ChangePassword {
     users.save(user.changePassword(hash, now));
     sessions.endAll(user.id(), Optional.of(current), now);
     apiKeys.removeAll(user.id());
-    for (Purpose purpose : Purpose.values()) {
-      tokens.removeAll(user.id(), purpose); // of mails that somebody else may have asked for
-    }
+    tokens.callOff(user.id()); // for whatever: somebody else may have asked for it
     record(user, AuditEvent.Outcome.SUCCESS);
     return Optional.of(new Changed());
   }

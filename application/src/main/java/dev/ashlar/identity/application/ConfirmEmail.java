@@ -57,9 +57,7 @@ public final class ConfirmEmail {
 
   private Outcome use(OneTimeToken token) {
     Optional<User> found =
-        users
-            .lock(token.userId())
-            .filter(user -> !user.hasOtherEmail(token.address()) || user.wants(token.address()));
+        users.lock(token.userId()).filter(user -> user.isReachedAt(token.address()));
     return found.isPresent() && tokens.take(token)
         ? confirm(found.get(), token)
         : new TokenInvalid();
@@ -72,11 +70,13 @@ public final class ConfirmEmail {
       return new Confirmed();
     }
     String action = user.wants(token.address()) ? "email.change" : "email.verify";
-    tokens.removeAll(user.id(), Purpose.EMAIL_VERIFICATION);
     if (users.save(confirmed) != Users.Storing.STORED) {
-      users.save(user.forgetPendingEmail(now));
+      User without = user.forgetPendingEmail(now);
+      users.save(without);
+      tokens.callOffElsewhere(without);
       return new EmailTaken();
     }
+    tokens.callOffElsewhere(confirmed);
     audit.record(AuditEvent.success(user.id(), action, "user", user.id().value()));
     return new Confirmed();
   }

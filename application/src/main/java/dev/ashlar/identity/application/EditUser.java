@@ -13,6 +13,7 @@ import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Outbox;
 import dev.ashlar.platform.application.Transactions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,8 +47,12 @@ public final class EditUser {
 
   public record UsernameTaken() implements Outcome {}
 
+  /** It wanted too many addresses of late. */
+  public record TooManyWishes(Duration delay) implements Outcome {}
+
   private final Users users;
   private final PasswordHasher hasher;
+  private final OneTimeTokens tokens;
   private final EmailConfirmations confirmations;
   private final Outbox outbox;
   private final AuditTrail audit;
@@ -57,6 +62,7 @@ public final class EditUser {
   public EditUser(
       Users users,
       PasswordHasher hasher,
+      OneTimeTokens tokens,
       EmailConfirmations confirmations,
       Outbox outbox,
       AuditTrail audit,
@@ -64,6 +70,7 @@ public final class EditUser {
       Clock clock) {
     this.users = users;
     this.hasher = hasher;
+    this.tokens = tokens;
     this.confirmations = confirmations;
     this.outbox = outbox;
     this.audit = audit;
@@ -147,6 +154,12 @@ public final class EditUser {
       return new EmailTaken();
     }
     Instant now = clock.instant();
+    Optional<EmailAddress> wish = move.filter(address -> isOwn(command) && !user.wants(address));
+    Duration delay =
+        wish.map(address -> confirmations.delay(user, address, now)).orElse(Duration.ZERO);
+    if (!delay.isZero()) {
+      return new TooManyWishes(delay);
+    }
     User edited =
         isOwn(command)
             ? user.editOneself(command.edit(), now)
@@ -156,6 +169,9 @@ public final class EditUser {
     return switch (storing) {
       case STORED -> {
         move.ifPresent(address -> announce(command, user, address, now));
+        if (isAboutEmail(command, user)) {
+          tokens.callOffElsewhere(edited);
+        }
         yield new Edited(Account.of(edited));
       }
       case EMAIL_TAKEN -> new EmailTaken();
@@ -164,8 +180,9 @@ public final class EditUser {
   }
 
   /**
-   * Whoever reads the mail of the old address hears of the new one, and can do something. Who asks
-   * for the same over and over is answered by silence: nobody is to be drowned in mail.
+   * Whoever reads the mail of the old address hears of every new one, and can do something. Who
+   * wants the same again has another token mailed, while there may be another, and that is all:
+   * nobody is to be drowned in mail.
    */
   private void announce(Command command, User before, EmailAddress address, Instant now) {
     UUID id = before.id().value();
@@ -173,7 +190,10 @@ public final class EditUser {
     if (!isOwn(command)) {
       outbox.add(new EmailChanged(id, old, now));
       audit.record(AuditEvent.success(command.viewer().id(), "email.change", "user", id));
-    } else if (confirmations.ask(before, address, now)) {
+      return;
+    }
+    confirmations.ask(before, address, now);
+    if (!before.wants(address)) {
       outbox.add(new EmailChangeRequested(id, old, now));
       audit.record(AuditEvent.success(command.viewer().id(), "email.change-request", "user", id));
     }

@@ -21,7 +21,8 @@ import java.util.Optional;
  *
  * <p>Who asks learns neither from the answer nor from its time whether it is (OWASP ASVS 5.0,
  * 6.3.8): for nobody's address the same is done, with an id that is nobody's. What differs is one
- * insert, of the event, and that only until a user has as many tokens as they may have.
+ * insert, of the event, and that only until a user has as many tokens as they may have: then the
+ * mails that brought them are good ({@link OneTimeToken#delay}).
  */
 public final class RequestPasswordReset {
   private final Users users;
@@ -69,7 +70,11 @@ public final class RequestPasswordReset {
               user.map(User::id).orElse(nobody),
               user.map(User::email).orElse(email),
               now);
-      boolean added = tokens.add(token, now);
+      boolean added =
+          OneTimeToken.delay(
+                      tokens.mailed(token.userId(), token.purpose(), now), token.address(), now)
+                  .isZero()
+              && tokens.add(token);
       if (added) {
         outbox.add(
             new PasswordResetRequested(

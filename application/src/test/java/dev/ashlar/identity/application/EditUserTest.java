@@ -155,10 +155,67 @@ class EditUserTest {
   @Test
   void drowns_nobody_in_mail_however_often_the_same_is_asked() {
     for (int i = 0; i < 2 * OneTimeToken.MOST_LIVE; i++) {
-      handle(asAnn, email(NEW.value()), IdentityOnFakes.PASSWORD);
+      want(NEW.value());
     }
-    assertThat(identity.delivered()).hasSize(2 * OneTimeToken.MOST_LIVE);
-    assertThat(identity.audit.events()).hasSize(OneTimeToken.MOST_LIVE);
+    assertThat(mailsTo(NEW.value())).isEqualTo(OneTimeToken.MOST_LIVE);
+    assertThat(mailsTo("Ann@example.org")).isEqualTo(1);
+    assertThat(identity.audit.events()).hasSize(1);
+  }
+
+  @Test
+  void tells_the_old_address_of_every_other_one_however_many_tokens_there_are() {
+    for (int i = 0; i < OneTimeToken.MOST_LIVE; i++) {
+      want("typo@example.org");
+    }
+    assertThat(want(NEW.value())).isInstanceOf(Edited.class);
+    assertThat(mailsTo(NEW.value())).isEqualTo(1);
+    assertThat(mailsTo("Ann@example.org")).isEqualTo(2);
+    assertThat(identity.audit.events())
+        .containsOnly(
+            AuditEvent.success(ann.id(), "email.change-request", "user", ann.id().value()))
+        .hasSize(2);
+  }
+
+  @Test
+  void has_a_token_die_with_the_wish_it_was_for() {
+    want(NEW.value());
+    var first = identity.mailedToken();
+    handle(asAnn, email("ann@example.org"));
+    want(NEW.value());
+    assertThat(identity.confirmEmail.handle(first)).isEqualTo(new ConfirmEmail.TokenInvalid());
+    want("newer@example.org");
+    var second = identity.mailedToken();
+    want(NEW.value());
+    assertThat(identity.confirmEmail.handle(second)).isEqualTo(new ConfirmEmail.TokenInvalid());
+    assertThat(identity.confirmEmail.handle(identity.mailedToken()))
+        .isEqualTo(new ConfirmEmail.Confirmed());
+  }
+
+  @Test
+  void floods_no_mailbox_for_who_wants_ever_another_address() {
+    for (int i = 0; i < OneTimeToken.MOST_MAILED; i++) {
+      assertThat(want(i % 2 == 0 ? NEW.value() : "newer@example.org")).isInstanceOf(Edited.class);
+    }
+    var before = stored();
+    identity.clock.advance(Duration.ofHours(1));
+    assertThat(want("newest@example.org"))
+        .isEqualTo(new EditUser.TooManyWishes(Duration.ofHours(23)));
+    assertThat(stored()).isEqualTo(before);
+    assertThat(mailsTo("Ann@example.org")).isEqualTo(OneTimeToken.MOST_MAILED);
+    identity.clock.advance(Duration.ofHours(23));
+    assertThat(want("newest@example.org")).isInstanceOf(Edited.class);
+  }
+
+  @Test
+  void has_the_tokens_of_an_address_die_that_an_admin_replaced() {
+    identity.requestPasswordReset.handle(ann.email());
+    var token = identity.mailedToken();
+    handle(asRoot, email(NEW.value()));
+    handle(asRoot, email("ann@example.org"));
+    assertThat(
+            identity.oneTimeTokens.find(
+                OneTimeToken.Purpose.PASSWORD_RESET, identity.secrets.hash(token)))
+        .hasValueSatisfying(found -> assertThat(found.isLive(identity.clock.instant())).isFalse());
   }
 
   @Test
@@ -269,6 +326,14 @@ class EditUserTest {
         });
     var command = command(asAnn, ann.id(), email(NEW.value()), Optional.of("correct horse"));
     assertThat(identity.editUser(watching).handle(command)).isInstanceOf(Edited.class);
+  }
+
+  private EditUser.Outcome want(String address) {
+    return handle(asAnn, email(address), IdentityOnFakes.PASSWORD);
+  }
+
+  private long mailsTo(String address) {
+    return identity.delivered().stream().filter(mail -> mail.to().equals(address)).count();
   }
 
   private Account stored() {

@@ -90,7 +90,8 @@ final class IdentityOnFakes {
   final DeleteUser deleteUser = new DeleteUser(users, outbox, audit, transactions, clock);
 
   EditUser editUser(PasswordHasher withHasher) {
-    return new EditUser(users, withHasher, emailConfirmations, outbox, audit, transactions, clock);
+    return new EditUser(
+        users, withHasher, oneTimeTokens, emailConfirmations, outbox, audit, transactions, clock);
   }
 
   final RequestPasswordReset requestPasswordReset =

@@ -3,11 +3,14 @@ package dev.ashlar.identity.application;
 import dev.ashlar.identity.domain.OneTimeToken;
 import dev.ashlar.identity.domain.OneTimeToken.Purpose;
 import dev.ashlar.identity.domain.TokenHash;
+import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.application.InMemoryTransactions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 public final class InMemoryOneTimeTokens implements OneTimeTokens {
   private final InMemoryTransactions transactions;
@@ -22,14 +25,9 @@ public final class InMemoryOneTimeTokens implements OneTimeTokens {
   }
 
   @Override
-  public boolean add(OneTimeToken token, Instant now) {
+  public boolean add(OneTimeToken token) {
     return transactions.<Boolean>run(() -> {
-      var live =
-          rows.values().stream()
-              .filter(other -> isSameKind(other, token.userId(), token.purpose()))
-              .filter(other -> other.isLive(now))
-              .count();
-      if (live >= OneTimeToken.MOST_LIVE || !users.exists(token.userId())) {
+      if (!users.exists(token.userId())) {
         return false;
       }
       rows.put(token.hash(), token);
@@ -37,8 +35,13 @@ public final class InMemoryOneTimeTokens implements OneTimeTokens {
     });
   }
 
-  private static boolean isSameKind(OneTimeToken token, UserId user, Purpose purpose) {
-    return token.userId().equals(user) && token.purpose() == purpose;
+  @Override
+  public List<OneTimeToken> mailed(UserId user, Purpose purpose, Instant now) {
+    return transactions.run(() ->
+        rows.values().stream()
+            .filter(token -> token.userId().equals(user) && token.purpose() == purpose)
+            .filter(token -> token.expiresAt().isAfter(now))
+            .toList());
   }
 
   @Override
@@ -49,12 +52,31 @@ public final class InMemoryOneTimeTokens implements OneTimeTokens {
 
   @Override
   public boolean take(OneTimeToken token) {
-    return transactions.<Boolean>run(() -> rows.remove(token.hash()) != null);
+    return transactions.<Boolean>run(() -> {
+      var found = Optional.ofNullable(rows.get(token.hash())).filter(row -> !row.calledOff());
+      found.map(OneTimeToken::hash).ifPresent(rows::remove);
+      return found.isPresent();
+    });
   }
 
   @Override
-  public void removeAll(UserId user, Purpose purpose) {
-    transactions.run(() -> rows.values().removeIf(token -> isSameKind(token, user, purpose)));
+  public void callOff(UserId user) {
+    callOff(token -> token.userId().equals(user));
+  }
+
+  @Override
+  public void callOffElsewhere(User user) {
+    callOff(token -> token.userId().equals(user.id()) && !user.isReachedAt(token.address()));
+  }
+
+  private void callOff(Predicate<OneTimeToken> those) {
+    transactions.run(
+        () -> rows.replaceAll((_, token) -> those.test(token) ? calledOff(token) : token));
+  }
+
+  private static OneTimeToken calledOff(OneTimeToken token) {
+    return new OneTimeToken(
+        token.hash(), token.purpose(), token.userId(), token.address(), token.expiresAt(), true);
   }
 
   @Override

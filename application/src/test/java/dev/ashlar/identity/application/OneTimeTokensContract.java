@@ -72,27 +72,18 @@ public abstract class OneTimeTokensContract {
   }
 
   @Test
-  void are_added_up_to_a_number_for_each_user_and_purpose() {
-    addAsManyAsThereMayBe();
-    assertThat(add(reset(6))).isFalse();
-    assertThat(tokens().find(Purpose.PASSWORD_RESET, reset(6).hash())).isEmpty();
-    assertThat(tokens().find(Purpose.PASSWORD_RESET, reset(1).hash())).isPresent();
-
+  void that_were_mailed_are_known_by_user_and_purpose_until_they_expire() {
     var other = aUser().named("Bee").build();
     users().add(other);
-    assertThat(add(token(7, Purpose.PASSWORD_RESET, other.id()))).isTrue();
-    assertThat(add(token(8, Purpose.EMAIL_VERIFICATION, ann.id()))).isTrue();
-  }
-
-  @Test
-  void make_room_when_they_are_used_or_expire() {
-    addAsManyAsThereMayBe();
-    take(reset(1));
-    assertThat(add(reset(6))).isTrue();
-    assertThat(add(reset(7))).isFalse();
-    var later = NOW.plus(LIFE);
-    assertThat(addAt(reset(8), later.minusNanos(1_000))).isFalse();
-    assertThat(addAt(reset(8), later)).isTrue();
+    add(reset(1));
+    add(reset(2));
+    add(token(3, Purpose.PASSWORD_RESET, other.id()));
+    add(token(4, Purpose.EMAIL_VERIFICATION, ann.id()));
+    assertThat(tokens().mailed(ann.id(), Purpose.PASSWORD_RESET, NOW))
+        .containsExactlyInAnyOrder(reset(1), reset(2));
+    var end = NOW.plus(LIFE);
+    assertThat(tokens().mailed(ann.id(), Purpose.PASSWORD_RESET, end.minusNanos(1_000))).hasSize(2);
+    assertThat(tokens().mailed(ann.id(), Purpose.PASSWORD_RESET, end)).isEmpty();
   }
 
   @Test
@@ -102,18 +93,35 @@ public abstract class OneTimeTokensContract {
   }
 
   @Test
-  void are_forgotten_by_user_and_purpose() {
+  void are_worth_nothing_once_called_off_but_were_mailed() {
     var other = aUser().named("Bee").build();
     users().add(other);
     add(reset(1));
-    add(reset(2));
-    add(token(3, Purpose.EMAIL_VERIFICATION, ann.id()));
-    add(token(4, Purpose.PASSWORD_RESET, other.id()));
-    transactions().run(() -> tokens().removeAll(ann.id(), Purpose.PASSWORD_RESET));
-    assertThat(found(Purpose.PASSWORD_RESET, 1)).isEmpty();
-    assertThat(found(Purpose.PASSWORD_RESET, 2)).isEmpty();
-    assertThat(found(Purpose.EMAIL_VERIFICATION, 3)).isPresent();
-    assertThat(found(Purpose.PASSWORD_RESET, 4)).isPresent();
+    add(token(2, Purpose.EMAIL_VERIFICATION, ann.id()));
+    add(token(3, Purpose.PASSWORD_RESET, other.id()));
+    transactions().run(() -> tokens().callOff(ann.id()));
+    assertThat(isLive(Purpose.PASSWORD_RESET, 1)).isFalse();
+    assertThat(isLive(Purpose.EMAIL_VERIFICATION, 2)).isFalse();
+    assertThat(isLive(Purpose.PASSWORD_RESET, 3)).isTrue();
+    assertThat(take(reset(1))).isFalse();
+    assertThat(tokens().mailed(ann.id(), Purpose.PASSWORD_RESET, NOW)).hasSize(1);
+  }
+
+  @Test
+  void are_called_off_where_mail_for_their_user_does_not_go_any_more() {
+    var wanting = aUser().named("Bee").withEverything().build();
+    users().add(wanting);
+    add(to("Bee@Example.org", 1, wanting.id()));
+    add(to("NEW.bee@example.org", 2, wanting.id()));
+    add(to("old@example.org", 3, wanting.id()));
+    add(to("old@example.org", 4, ann.id()));
+    transactions().run(() -> tokens().callOffElsewhere(wanting));
+    assertThat(isLive(Purpose.EMAIL_VERIFICATION, 1)).isTrue();
+    assertThat(isLive(Purpose.EMAIL_VERIFICATION, 2)).isTrue();
+    assertThat(isLive(Purpose.EMAIL_VERIFICATION, 3)).isFalse();
+    assertThat(isLive(Purpose.EMAIL_VERIFICATION, 4)).isTrue();
+    transactions().run(() -> tokens().callOffElsewhere(ann));
+    assertThat(isLive(Purpose.EMAIL_VERIFICATION, 4)).isFalse();
   }
 
   @Test
@@ -142,17 +150,6 @@ public abstract class OneTimeTokensContract {
     assertThat(taken).filteredOn(won -> won).hasSize(1);
   }
 
-  @RepeatedTest(ROUNDS)
-  void of_many_that_are_added_at_once_no_more_are_than_there_may_be() {
-    var added = Race.of(12, n -> add(reset(n)));
-    assertThat(added).filteredOn(done -> done).hasSize(OneTimeToken.MOST_LIVE);
-  }
-
-  private void addAsManyAsThereMayBe() {
-    assertThat(IntStream.rangeClosed(1, OneTimeToken.MOST_LIVE).mapToObj(n -> add(reset(n))))
-        .containsOnly(true);
-  }
-
   private OneTimeToken reset(int number) {
     return token(number, Purpose.PASSWORD_RESET, ann.id());
   }
@@ -161,16 +158,21 @@ public abstract class OneTimeTokensContract {
     return OneTimeToken.issue(new TokenHash("hash " + number), purpose, user, ann.email(), NOW);
   }
 
-  private boolean add(OneTimeToken token) {
-    return addAt(token, NOW);
+  private static OneTimeToken to(String address, int number, UserId user) {
+    return OneTimeToken.issue(
+        new TokenHash("hash " + number),
+        Purpose.EMAIL_VERIFICATION,
+        user,
+        new EmailAddress(address),
+        NOW);
   }
 
-  private boolean addAt(OneTimeToken token, Instant now) {
-    return transactions()
-        .<Boolean>run(() -> {
-          users().lock(token.userId());
-          return tokens().add(token, now);
-        });
+  private boolean add(OneTimeToken token) {
+    return transactions().<Boolean>run(() -> tokens().add(token));
+  }
+
+  private boolean isLive(Purpose purpose, int number) {
+    return found(purpose, number).orElseThrow().isLive(NOW);
   }
 
   private boolean take(OneTimeToken token) {

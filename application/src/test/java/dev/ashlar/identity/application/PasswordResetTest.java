@@ -227,6 +227,27 @@ class PasswordResetTest {
   }
 
   @Test
+  void calls_off_every_token_that_was_mailed() {
+    identity.transactions.run(() ->
+        identity.emailConfirmations.ask(stored(), stored().email(), identity.clock.instant()));
+    var verification = identity.mailedToken();
+    request("ann@example.org");
+    confirm(identity.mailedToken(), NEW);
+    assertThat(identity.confirmEmail.handle(verification))
+        .isEqualTo(new ConfirmEmail.TokenInvalid());
+  }
+
+  @Test
+  void lets_its_owner_in_however_many_mails_strangers_had_sent() {
+    for (int n = 0; n < 2 * OneTimeToken.MOST_LIVE; n++) {
+      request("ann@example.org");
+    }
+    assertThat(confirm(identity.mailedToken(), NEW)).isEqualTo(new PasswordSet());
+    request("ann@example.org");
+    assertThat(identity.delivered()).hasSize(OneTimeToken.MOST_LIVE + 1);
+  }
+
+  @Test
   void is_a_change_of_the_account() {
     var before = stored();
     identity.clock.advance(Duration.ofMinutes(1));

@@ -143,6 +143,11 @@ public record User(
     return pendingEmail.filter(pending -> address.folded().equals(pending.folded())).isPresent();
   }
 
+  /** Whether mail to this address may be about the account: it has or wants it. */
+  public boolean isReachedAt(EmailAddress address) {
+    return !hasOtherEmail(address) || wants(address);
+  }
+
   /** The address to confirm next, if any. */
   public Optional<EmailAddress> unconfirmedEmail() {
     return pendingEmail.or(() -> emailVerified ? Optional.empty() : Optional.of(email));
