@@ -3,6 +3,7 @@ package dev.ashlar.platform.integration;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.ashlar.platform.application.Mail;
+import dev.ashlar.platform.application.Undeliverable;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -27,7 +28,19 @@ final class MailForm {
     this.clock = clock;
   }
 
-  MimeMessage message(Mail mail, Session session) throws MessagingException {
+  /**
+   * @throws Undeliverable if it can't be written, which nothing but its address can be the cause of
+   */
+  MimeMessage message(Mail mail, Session session) {
+    try {
+      return written(mail, session);
+    } catch (MessagingException e) {
+      // not the exception itself: it repeats the address
+      throw new Undeliverable("No mail can be sent to an address of this form.");
+    }
+  }
+
+  private MimeMessage written(Mail mail, Session session) throws MessagingException {
     MimeMessage message = new Identified(session, mail.id() + from.substring(from.indexOf('@')));
     message.setFrom(new InternetAddress(from, true));
     message.setRecipient(Message.RecipientType.TO, new InternetAddress(mail.to(), true));

@@ -41,12 +41,12 @@ public final class SmtpMailer implements Mailer {
 
   @Override
   public void send(Mail mail) {
+    var message = form.message(mail, session);
     try (var transport = session.getTransport()) {
       var login = server.login();
       transport.connect(
           login.map(SmtpServer.Login::user).orElse(null),
           login.map(SmtpServer.Login::password).orElse(null));
-      var message = form.message(mail, session);
       transport.sendMessage(message, message.getAllRecipients());
     } catch (MessagingException e) {
       // not the exception itself: servers repeat addresses in what they answer

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.platform.application.Mail;
 import dev.ashlar.platform.application.TestClock;
+import dev.ashlar.platform.application.Undeliverable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,6 +71,15 @@ class FileMailerTest {
     assertThatThrownBy(() -> mailer().send(mail("Hello", "Hello.\n")))
         .isInstanceOf(Unavailable.class)
         .hasMessage("The mail can't be kept in ASHLAR_HOME.");
+  }
+
+  @Test
+  void says_where_none_can_be_written_ever() {
+    var mail = new Mail(ID, "ann..bee@example.org", "Hello", "Hello.\n");
+    assertThatThrownBy(() -> mailer().send(mail))
+        .isInstanceOf(Undeliverable.class)
+        .hasMessage("No mail can be sent to an address of this form.")
+        .hasNoCause();
   }
 
   private FileMailer mailer() {

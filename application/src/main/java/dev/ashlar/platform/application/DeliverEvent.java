@@ -73,7 +73,10 @@ public final class DeliverEvent {
     try {
       hand(delivery, Optional.ofNullable(subscribers.get(delivery.subscriber())).orElseThrow());
     } catch (RuntimeException e) {
-      Delivery failed = delivery.fail(inWords(e), clock.instant());
+      Delivery failed =
+          e instanceof Undeliverable
+              ? delivery.giveUp(inWords(e), clock.instant())
+              : delivery.fail(inWords(e), clock.instant());
       transactions.run(() -> deliveries.save(failed));
       return failed.isDead() ? new Died(failed) : new Failed(failed, e);
     }
@@ -87,6 +90,10 @@ public final class DeliverEvent {
 
   /** A message that isn't made for others may hold something of the event. */
   private static String inWords(RuntimeException e) {
-    return e instanceof Refusal refusal ? refusal.reason() : e.getClass().getName();
+    return switch (e) {
+      case Refusal refusal -> refusal.reason();
+      case Undeliverable never -> Optional.ofNullable(never.getMessage()).orElseThrow();
+      default -> e.getClass().getName();
+    };
   }
 }

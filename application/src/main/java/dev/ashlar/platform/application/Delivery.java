@@ -39,14 +39,16 @@ public record Delivery(
 
   /** The attempt failed: it waits for the next one, or is dead after the last. */
   public Delivery fail(String error, Instant now) {
-    return new Delivery(
-        eventId,
-        type,
-        subscriber,
-        attempts,
-        dueAt,
-        Optional.of(error),
-        isSpent() ? Optional.of(now) : Optional.empty());
+    return ended(error, isSpent() ? Optional.of(now) : Optional.empty());
+  }
+
+  /** No attempt can succeed: it is dead at once. */
+  public Delivery giveUp(String error, Instant now) {
+    return ended(error, Optional.of(now));
+  }
+
+  private Delivery ended(String error, Optional<Instant> newDeadAt) {
+    return new Delivery(eventId, type, subscriber, attempts, dueAt, Optional.of(error), newDeadAt);
   }
 
   /** Whether there is no attempt left. */

@@ -17,7 +17,7 @@ public record Mail(UUID id, String to, String subject, String text) {
   private static final Pattern TEXT = Pattern.compile("([ -~]{0,900}\n)+"); // RFC 5322, 2.1.1
 
   /**
-   * @throws IllegalArgumentException if it isn't such a mail
+   * @throws Undeliverable if it isn't such a mail
    */
   public Mail {
     require("address", ADDRESS, to);
@@ -27,7 +27,7 @@ public record Mail(UUID id, String to, String subject, String text) {
 
   private static void require(String what, Pattern form, String given) {
     if (!form.matcher(given).matches()) {
-      throw new IllegalArgumentException("This can't be the " + what + " of a mail.");
+      throw new Undeliverable("This can't be the " + what + " of a mail.");
     }
   }
 

@@ -6,6 +6,7 @@ public interface Mailer {
 
   /**
    * @throws dev.ashlar.kernel.Unavailable if nobody takes it now
+   * @throws Undeliverable if nobody ever will
    */
   void send(Mail mail);
 }

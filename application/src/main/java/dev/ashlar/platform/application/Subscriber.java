@@ -22,6 +22,7 @@ public interface Subscriber<E extends PublishedEvent> {
    * has the event delivered again later.
    *
    * @throws dev.ashlar.kernel.Unavailable if what it needs is away, which it has said then
+   * @throws Undeliverable if it can never be done
    */
   void handle(UUID eventId, E event);
 }

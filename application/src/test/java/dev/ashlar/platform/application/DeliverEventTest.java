@@ -97,6 +97,17 @@ class DeliverEventTest {
   }
 
   @Test
+  void gives_up_at_once_what_can_never_be_delivered() {
+    trouble = Optional.of(new Undeliverable("No mail can be sent to an address of this form."));
+    outbox.add(Noted.of("a"));
+    var died = ((Died) relay().handle()).delivery();
+    assertThat(died.attempts()).isEqualTo(1);
+    assertThat(died.deadAt()).contains(clock.instant());
+    assertThat(died.lastError()).contains("No mail can be sent to an address of this form.");
+    assertThat(outbox.deliveries()).containsExactly(died);
+  }
+
+  @Test
   void counts_an_attempt_that_a_crash_ended() {
     trouble = Optional.of(new ProcessEnds());
     outbox.add(Noted.of("a"));

@@ -33,7 +33,7 @@ class MailTest {
       })
   void goes_to_one_address(String to) {
     assertThatThrownBy(() -> new Mail(ID, to, "Hello", "Hello.\n"))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(Undeliverable.class)
         .hasMessage("This can't be the address of a mail.");
   }
 
@@ -42,21 +42,20 @@ class MailTest {
       strings = {"", "Hello\r\nBcc: bee@example.org", "Hello\nBcc: a", "Hello\r", "Zoë", "a\tb"})
   void has_a_subject_of_one_line(String subject) {
     assertThatThrownBy(() -> new Mail(ID, TO, subject, "Hello.\n"))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(Undeliverable.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Hello.", "Hello.\r\n", "Zoë.\n", "\0\n"})
   void has_a_text_of_whole_lines(String text) {
-    assertThatThrownBy(() -> new Mail(ID, TO, "Hello", text))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Mail(ID, TO, "Hello", text)).isInstanceOf(Undeliverable.class);
   }
 
   @Test
   void has_no_line_that_would_be_broken_on_its_way() {
     assertThat(new Mail(ID, TO, "Hello", "a".repeat(900) + "\n").text()).hasSize(901);
     assertThatThrownBy(() -> new Mail(ID, TO, "Hello", "a".repeat(901) + "\n"))
-        .isInstanceOf(IllegalArgumentException.class);
+        .isInstanceOf(Undeliverable.class);
   }
 
   @Test

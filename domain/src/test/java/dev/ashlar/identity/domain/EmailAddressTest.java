@@ -17,6 +17,7 @@ class EmailAddressTest {
         "o'hara@example.org",
         "!#$%&'*+/=?^_`{|}~-@example.org",
         "1@2.de",
+        "a.b.c.d@example.org",
         "ann@xn--mller-kva.example",
       })
   void takes_what_mail_can_be_sent_to(String address) {
@@ -42,6 +43,10 @@ class EmailAddressTest {
         "ann@.example.org",
         "ann@example.org.",
         "ann@exa_mple.org",
+        ".ann@example.org",
+        "ann.@example.org",
+        "ann..bee@example.org",
+        ".@example.org",
         "ann@[127.0.0.1]",
         "\"ann\"@example.org",
         "Ann <ann@example.org>",
