@@ -3,13 +3,13 @@ package dev.ashlar.identity.application;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.ExpectedVersion;
 import dev.ashlar.kernel.Role;
-import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.application.AuditEvent;
 import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Transactions;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 /** Gives a user another role, which counts from their next request on. */
@@ -44,15 +44,24 @@ public final class ChangeRole {
   public Outcome handle(Command command) {
     command.viewer().requireAdmin();
     command.viewer().requireSession();
+    Optional<Outcome> outcome = Optional.empty();
+    while (outcome.isEmpty()) {
+      outcome = attempt(command);
+    }
+    return outcome.get();
+  }
+
+  /** Empty where the user became an admin meanwhile: then admins have to be locked first. */
+  private Optional<Outcome> attempt(Command command) {
     return transactions.run(() -> {
       Set<UserId> admins = users.lockAdmins(command.id());
       User user = Rights.toChange(command.id(), users.lock(command.id()), command.viewer());
       command.expected().check(user.version());
       if (user.role() == Role.ADMIN && !admins.contains(user.id())) {
-        throw new StaleVersion(); // made an admin between the two locks
+        return Optional.empty(); // made an admin between the two locks
       }
       if (command.role() != Role.ADMIN && admins.equals(Set.of(user.id()))) {
-        return new LastAdmin();
+        return Optional.of(new LastAdmin());
       }
       User changed = user.changeRole(command.role(), clock.instant());
       if (changed.version() != user.version()) {
@@ -60,7 +69,7 @@ public final class ChangeRole {
         audit.record(
             AuditEvent.success(command.viewer().id(), "role.change", "user", user.id().value()));
       }
-      return new Changed(Account.of(changed));
+      return Optional.of(new Changed(Account.of(changed)));
     });
   }
 }

@@ -4,7 +4,6 @@ import dev.ashlar.identity.api.UserDeleted;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.ExpectedVersion;
 import dev.ashlar.kernel.Role;
-import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.application.AuditEvent;
@@ -12,6 +11,7 @@ import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Outbox;
 import dev.ashlar.platform.application.Transactions;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 
 /** Deletes an account for good, with all that belongs to it. */
@@ -48,21 +48,30 @@ public final class DeleteUser {
    */
   public Outcome handle(Command command) {
     command.viewer().requireSession();
+    Optional<Outcome> outcome = Optional.empty();
+    while (outcome.isEmpty()) {
+      outcome = attempt(command);
+    }
+    return outcome.get();
+  }
+
+  /** Empty where the user became an admin meanwhile: then admins have to be locked first. */
+  private Optional<Outcome> attempt(Command command) {
     return transactions.run(() -> {
       Set<UserId> admins = users.lockAdmins(command.id());
       User user = Rights.toChange(command.id(), users.lock(command.id()), command.viewer());
       command.expected().check(user.version());
       if (user.role() == Role.ADMIN && !admins.contains(user.id())) {
-        throw new StaleVersion(); // made an admin between the two locks
+        return Optional.empty(); // made an admin between the two locks
       }
       if (admins.equals(Set.of(user.id()))) {
-        return new LastAdmin();
+        return Optional.of(new LastAdmin());
       }
       users.remove(user.id());
       outbox.add(new UserDeleted(user.id().value(), clock.instant()));
       audit.record(
           AuditEvent.success(command.viewer().id(), "user.delete", "user", user.id().value()));
-      return new Deleted();
+      return Optional.of(new Deleted());
     });
   }
 }

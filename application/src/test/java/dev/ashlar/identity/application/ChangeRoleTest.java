@@ -3,6 +3,9 @@ package dev.ashlar.identity.application;
 import static dev.ashlar.identity.application.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import dev.ashlar.identity.application.ChangeRole.Changed;
 import dev.ashlar.identity.application.ChangeRole.LastAdmin;
@@ -83,6 +86,26 @@ class ChangeRoleTest {
     assertThatThrownBy(() -> handle(nobody, Role.USER)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> handle(Viewers.admin(nobody), nobody, Role.USER))
         .isInstanceOf(ViewerGone.class);
+  }
+
+  @Test
+  void does_it_again_where_somebody_was_made_an_admin_meanwhile() {
+    var users = mock(Users.class, delegatesTo(identity.users));
+    doAnswer(
+            _ -> {
+              identity.users.save(ann.changeRole(Role.ADMIN, identity.clock.instant()));
+              return Set.of();
+            })
+        .doAnswer(call -> identity.users.lockAdmins(call.getArgument(0)))
+        .when(users)
+        .lockAdmins(ann.id());
+    var outcome =
+        new ChangeRole(users, identity.audit, identity.transactions, identity.clock)
+            .handle(
+                new ChangeRole.Command(
+                    Viewers.admin(root.id()), ann.id(), ExpectedVersion.ANY, Role.CREATOR));
+    assertThat(outcome).isInstanceOf(Changed.class);
+    assertThat(identity.users.find(ann.id()).map(User::role)).contains(Role.CREATOR);
   }
 
   @Test

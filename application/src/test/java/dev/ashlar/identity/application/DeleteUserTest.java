@@ -3,6 +3,9 @@ package dev.ashlar.identity.application;
 import static dev.ashlar.identity.application.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mockito.AdditionalAnswers.delegatesTo;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 
 import dev.ashlar.identity.api.UserDeleted;
 import dev.ashlar.identity.application.DeleteUser.Deleted;
@@ -89,6 +92,26 @@ class DeleteUserTest {
     var nobody = aUser().named("Nobody").build().id();
     assertThatThrownBy(() -> handle(Viewers.fan(ann.id()), nobody)).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> handle(Viewers.fan(nobody), nobody)).isInstanceOf(ViewerGone.class);
+  }
+
+  @Test
+  void does_it_again_where_somebody_was_made_an_admin_meanwhile() {
+    var users = mock(Users.class, delegatesTo(identity.users));
+    doAnswer(
+            _ -> {
+              identity.users.save(ann.changeRole(Role.ADMIN, identity.clock.instant()));
+              return Set.of();
+            })
+        .doAnswer(call -> identity.users.lockAdmins(call.getArgument(0)))
+        .when(users)
+        .lockAdmins(ann.id());
+    var outcome =
+        new DeleteUser(
+                users, identity.outbox, identity.audit, identity.transactions, identity.clock)
+            .handle(
+                new DeleteUser.Command(Viewers.admin(root.id()), ann.id(), ExpectedVersion.ANY));
+    assertThat(outcome).isEqualTo(new Deleted());
+    assertThat(identity.users.find(ann.id())).isEmpty();
   }
 
   @Test
