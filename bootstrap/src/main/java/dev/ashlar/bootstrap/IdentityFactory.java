@@ -23,6 +23,7 @@ import dev.ashlar.identity.application.LogIn;
 import dev.ashlar.identity.application.LogOut;
 import dev.ashlar.identity.application.OneTimeTokens;
 import dev.ashlar.identity.application.PasswordHasher;
+import dev.ashlar.identity.application.PasswordProof;
 import dev.ashlar.identity.application.PasswordRules;
 import dev.ashlar.identity.application.RefreshSession;
 import dev.ashlar.identity.application.RegisterUser;
@@ -82,6 +83,16 @@ final class IdentityFactory {
   @Singleton
   Lockout lockout(FailedLogins failures, KnownNetworks networks, Secrets secrets) {
     return new Lockout(failures, networks, secrets);
+  }
+
+  @Singleton
+  PasswordProof passwordProof(
+      PasswordHasher hasher,
+      Lockout lockout,
+      AuditTrail audit,
+      Transactions transactions,
+      Clock clock) {
+    return new PasswordProof(hasher, lockout, audit, transactions, clock);
   }
 
   @Singleton
@@ -166,12 +177,13 @@ final class IdentityFactory {
       ApiKeys apiKeys,
       OneTimeTokens tokens,
       PasswordRules rules,
+      PasswordProof proof,
       PasswordHasher hasher,
       AuditTrail audit,
       Transactions transactions,
       Clock clock) {
     return new ChangePassword(
-        users, sessions, apiKeys, tokens, rules, hasher, audit, transactions, clock);
+        users, sessions, apiKeys, tokens, rules, proof, hasher, audit, transactions, clock);
   }
 
   @Singleton
@@ -206,14 +218,14 @@ final class IdentityFactory {
   @Singleton
   EditUser editUser(
       Users users,
-      PasswordHasher hasher,
+      PasswordProof proof,
       OneTimeTokens tokens,
       EmailConfirmations confirmations,
       Outbox outbox,
       AuditTrail audit,
       Transactions transactions,
       Clock clock) {
-    return new EditUser(users, hasher, tokens, confirmations, outbox, audit, transactions, clock);
+    return new EditUser(users, proof, tokens, confirmations, outbox, audit, transactions, clock);
   }
 
   @Singleton

@@ -1,15 +1,18 @@
 package dev.ashlar.identity.rest;
 
 import dev.ashlar.identity.application.ChangePassword;
+import dev.ashlar.identity.domain.Network;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.rest.Caller;
+import dev.ashlar.platform.rest.ClientAddress;
 import dev.ashlar.platform.rest.ErrorCode;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
 import io.micronaut.core.annotation.Introspected;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.annotation.Body;
@@ -37,11 +40,16 @@ final class PasswordController {
   @Operation(
       operationId = "changePassword",
       summary = "Change one's password",
-      description = "Ends all of one's other sessions; the current one goes on.")
-  @Fails(ErrorCode.FORBIDDEN)
-  HttpResponse<Void> change(@Body PasswordRequest body, @Caller Viewer.SignedIn viewer) {
-    return switch (changePassword.handle(body.toCommand(viewer))) {
+      description =
+          "Ends all of one's other sessions and all API keys; the current session goes on. Wrong"
+              + " passwords count as failed logins do: after some, tries have to wait.")
+  @Fails({ErrorCode.FORBIDDEN, ErrorCode.RATE_LIMITED})
+  HttpResponse<Void> change(
+      @Body PasswordRequest body, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {
+    Network network = new Network(ClientAddress.of(request));
+    return switch (changePassword.handle(body.toCommand(viewer, network))) {
       case ChangePassword.Changed _ -> HttpResponse.noContent();
+      case ChangePassword.Locked(var delay) -> throw Failure.until(ErrorCode.RATE_LIMITED, delay);
       case ChangePassword.Refused refused -> throw Failure.invalid(details(refused));
     };
   }
@@ -72,8 +80,8 @@ final class PasswordController {
           RawPassword newPassword)
       implements Input {
 
-    ChangePassword.Command toCommand(Viewer.SignedIn viewer) {
-      return new ChangePassword.Command(viewer, currentPassword, newPassword);
+    ChangePassword.Command toCommand(Viewer.SignedIn viewer, Network network) {
+      return new ChangePassword.Command(viewer, currentPassword, newPassword, network);
     }
   }
 }

@@ -10,11 +10,13 @@ import dev.ashlar.identity.application.ListUsers;
 import dev.ashlar.identity.application.Profile;
 import dev.ashlar.identity.application.UserQueries;
 import dev.ashlar.identity.application.UserView;
+import dev.ashlar.identity.domain.Network;
 import dev.ashlar.kernel.NotFound;
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.kernel.Viewer;
 import dev.ashlar.kernel.ViewerGone;
 import dev.ashlar.platform.rest.Caller;
+import dev.ashlar.platform.rest.ClientAddress;
 import dev.ashlar.platform.rest.Cursors;
 import dev.ashlar.platform.rest.Data;
 import dev.ashlar.platform.rest.DataList;
@@ -142,7 +144,9 @@ final class UserController {
       description =
           "For themselves and admins. What is left out is emptied. Another email of one's own needs"
               + " the current password and stays pending until it is confirmed; naming the one that"
-              + " is there drops it. The case of its letters makes an email no other.")
+              + " is there drops it. The case of its letters makes an email no other. Wrong passwords"
+              + " count as failed logins do: after some, and after many addresses in a day, tries"
+              + " have to wait.")
   @Fails({
     ErrorCode.FORBIDDEN,
     ErrorCode.NOT_FOUND,
@@ -156,7 +160,8 @@ final class UserController {
       @Body UserRequests.Put body,
       @Caller Viewer.SignedIn viewer,
       HttpRequest<?> request) {
-    return edit(body.toCommand(viewer, new UserId(id), ETags.expected(request)));
+    Network network = new Network(ClientAddress.of(request));
+    return edit(body.toCommand(viewer, new UserId(id), ETags.expected(request), network));
   }
 
   @Patch(
@@ -168,7 +173,8 @@ final class UserController {
       description =
           "A JSON Merge Patch, for themselves and admins: what is left out stays, null empties."
               + " Another email of one's own needs the current password and stays pending until it"
-              + " is confirmed; naming the one that is there drops it.")
+              + " is confirmed; naming the one that is there drops it. Wrong passwords count as failed"
+              + " logins do: after some, and after many addresses in a day, tries have to wait.")
   @Fails({
     ErrorCode.FORBIDDEN,
     ErrorCode.NOT_FOUND,
@@ -182,7 +188,8 @@ final class UserController {
       @Body UserRequests.Merge body,
       @Caller Viewer.SignedIn viewer,
       HttpRequest<?> request) {
-    return edit(body.toCommand(viewer, new UserId(id), ETags.expected(request)));
+    Network network = new Network(ClientAddress.of(request));
+    return edit(body.toCommand(viewer, new UserId(id), ETags.expected(request), network));
   }
 
   @Put("/{id}/role")
@@ -251,6 +258,7 @@ final class UserController {
           throw Failure.invalid("currentPassword", "WRONG", "This is not your password.");
       case EditUser.EmailTaken _ -> throw Failure.of(ErrorCode.EMAIL_TAKEN);
       case EditUser.UsernameTaken _ -> throw Failure.of(ErrorCode.USERNAME_TAKEN);
+      case EditUser.Locked(var delay) -> throw Failure.until(ErrorCode.RATE_LIMITED, delay);
       case EditUser.TooManyWishes(var delay) -> throw Failure.until(ErrorCode.RATE_LIMITED, delay);
     };
   }

@@ -6,6 +6,7 @@ import dev.ashlar.identity.application.EditUser;
 import dev.ashlar.identity.domain.Bio;
 import dev.ashlar.identity.domain.DisplayName;
 import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.Network;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.ProfilePictureUrl;
 import dev.ashlar.identity.domain.RawPassword;
@@ -94,7 +95,8 @@ final class UserRequests {
           Optional<PresentedPassword> currentPassword)
       implements Input {
 
-    EditUser.Command toCommand(Viewer.SignedIn viewer, UserId id, ExpectedVersion expected) {
+    EditUser.Command toCommand(
+        Viewer.SignedIn viewer, UserId id, ExpectedVersion expected, Network network) {
       User.Edit edit =
           new User.Edit(
               Optional.of(name),
@@ -102,7 +104,7 @@ final class UserRequests {
               Optional.of(email),
               Optional.of(bio),
               Optional.of(profilePictureUrl));
-      return new EditUser.Command(viewer, id, expected, edit, currentPassword);
+      return new EditUser.Command(viewer, id, expected, edit, currentPassword, network);
     }
   }
 
@@ -141,7 +143,8 @@ final class UserRequests {
           Optional<PresentedPassword> currentPassword)
       implements Input {
 
-    EditUser.Command toCommand(Viewer.SignedIn viewer, UserId id, ExpectedVersion expected) {
+    EditUser.Command toCommand(
+        Viewer.SignedIn viewer, UserId id, ExpectedVersion expected, Network network) {
       User.Edit edit =
           new User.Edit(
               name.given(),
@@ -149,7 +152,7 @@ final class UserRequests {
               email.given(),
               bio.given(),
               profilePictureUrl.given());
-      return new EditUser.Command(viewer, id, expected, edit, currentPassword);
+      return new EditUser.Command(viewer, id, expected, edit, currentPassword, network);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ashlar.identity.application;
 
+import dev.ashlar.identity.domain.Network;
 import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
@@ -11,6 +12,7 @@ import dev.ashlar.platform.application.AuditEvent;
 import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Transactions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,7 +22,11 @@ import java.util.Optional;
  */
 public final class ChangePassword {
 
-  public record Command(Viewer.SignedIn viewer, PresentedPassword current, RawPassword next) {}
+  /**
+   * @param network where it comes from
+   */
+  public record Command(
+      Viewer.SignedIn viewer, PresentedPassword current, RawPassword next, Network network) {}
 
   public sealed interface Outcome {}
 
@@ -35,11 +41,17 @@ public final class ChangePassword {
   public record Refused(boolean wrongCurrent, Optional<PasswordRules.Objection> objection)
       implements Outcome {}
 
+  /** Too many current passwords were wrong of late: whether this one is isn't told. */
+  public record Locked(Duration delay) implements Outcome {}
+
+  private static final String ACTION = "password.change";
+
   private final Users users;
   private final Sessions sessions;
   private final ApiKeys apiKeys;
   private final OneTimeTokens tokens;
   private final PasswordRules rules;
+  private final PasswordProof proof;
   private final PasswordHasher hasher;
   private final AuditTrail audit;
   private final Transactions transactions;
@@ -51,6 +63,7 @@ public final class ChangePassword {
       ApiKeys apiKeys,
       OneTimeTokens tokens,
       PasswordRules rules,
+      PasswordProof proof,
       PasswordHasher hasher,
       AuditTrail audit,
       Transactions transactions,
@@ -60,6 +73,7 @@ public final class ChangePassword {
     this.apiKeys = apiKeys;
     this.tokens = tokens;
     this.rules = rules;
+    this.proof = proof;
     this.hasher = hasher;
     this.audit = audit;
     this.transactions = transactions;
@@ -84,16 +98,17 @@ public final class ChangePassword {
    */
   private Optional<Outcome> attempt(Command command, SessionId current) {
     User checked = users.find(command.viewer().id()).orElseThrow(ViewerGone::new);
-    boolean wrong = !hasher.matches(command.current(), Optional.of(checked.password()));
-    Optional<PasswordRules.Objection> objection = objection(command, checked, wrong);
-    if (wrong) {
-      transactions.run(() -> record(checked, AuditEvent.Outcome.FAILURE));
-    }
-    if (wrong || objection.isPresent()) {
-      return Optional.of(new Refused(wrong, objection));
-    }
-    PasswordHash hash = hasher.hash(command.next()); // slow: before the transaction
-    return transactions.run(() -> replace(checked, hash, current));
+    return switch (proof.check(checked, command.current(), command.network(), ACTION)) {
+      case PasswordProof.Locked(var delay) -> Optional.of(new Locked(delay));
+      case PasswordProof.Wrong _ ->
+          Optional.of(new Refused(true, objection(command, checked, true)));
+      case PasswordProof.Right right -> {
+        Optional<PasswordRules.Objection> objection = objection(command, checked, false);
+        yield objection.isPresent()
+            ? Optional.of(new Refused(false, objection))
+            : replace(checked, right, hasher.hash(command.next()), current);
+      }
+    };
   }
 
   private Optional<PasswordRules.Objection> objection(Command command, User user, boolean wrong) {
@@ -103,26 +118,27 @@ public final class ChangePassword {
         : rules.objection(command.next(), user.email(), user.username(), user.name());
   }
 
-  private Optional<Outcome> replace(User checked, PasswordHash hash, SessionId current) {
-    User user = users.lock(checked.id()).orElseThrow(ViewerGone::new);
-    Instant now = clock.instant(); // after the lock, which may have taken its time
-    if (sessions.live(current, now).isEmpty()) {
-      throw new ViewerGone();
-    }
-    if (!user.password().equals(checked.password())) {
-      return Optional.empty();
-    }
-    users.save(user.changePassword(hash, now));
-    sessions.endAll(user.id(), Optional.of(current), now);
-    apiKeys.removeAll(user.id());
-    tokens.callOff(user.id()); // for whatever: somebody else may have asked for it
-    record(user, AuditEvent.Outcome.SUCCESS);
-    return Optional.of(new Changed());
-  }
-
-  private void record(User user, AuditEvent.Outcome outcome) {
-    String target = user.id().value().toString();
-    audit.record(
-        new AuditEvent(Optional.of(user.id()), "password.change", "user", target, outcome));
+  private Optional<Outcome> replace(
+      User checked, PasswordProof.Right right, PasswordHash hash, SessionId current) {
+    return transactions.run(() -> {
+      User user = users.lock(checked.id()).orElseThrow(ViewerGone::new);
+      Instant now = clock.instant(); // after the lock, which may have taken its time
+      if (sessions.live(current, now).isEmpty()) {
+        throw new ViewerGone();
+      }
+      if (!user.password().equals(checked.password())) {
+        return Optional.empty();
+      }
+      Duration delay = proof.accept(right, now);
+      if (!delay.isZero()) {
+        return Optional.of(new Locked(delay));
+      }
+      users.save(user.changePassword(hash, now));
+      sessions.endAll(user.id(), Optional.of(current), now);
+      apiKeys.removeAll(user.id());
+      tokens.callOff(user.id()); // for whatever: somebody else may have asked for it
+      audit.record(AuditEvent.success(user.id(), ACTION, "user", user.id().value()));
+      return Optional.of(new Changed());
+    });
   }
 }

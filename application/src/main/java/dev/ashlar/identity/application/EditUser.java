@@ -3,6 +3,7 @@ package dev.ashlar.identity.application;
 import dev.ashlar.identity.api.EmailChangeRequested;
 import dev.ashlar.identity.api.EmailChanged;
 import dev.ashlar.identity.domain.EmailAddress;
+import dev.ashlar.identity.domain.Network;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.User;
 import dev.ashlar.kernel.ExpectedVersion;
@@ -26,13 +27,15 @@ public final class EditUser {
 
   /**
    * @param currentPassword needed for another address of one's own alone
+   * @param network where it comes from
    */
   public record Command(
       Viewer.SignedIn viewer,
       UserId id,
       ExpectedVersion expected,
       User.Edit edit,
-      Optional<PresentedPassword> currentPassword) {}
+      Optional<PresentedPassword> currentPassword,
+      Network network) {}
 
   public sealed interface Outcome {}
 
@@ -43,6 +46,9 @@ public final class EditUser {
 
   public record PasswordWrong() implements Outcome {}
 
+  /** Too many passwords were wrong of late: whether this one is isn't told. */
+  public record Locked(Duration delay) implements Outcome {}
+
   public record EmailTaken() implements Outcome {}
 
   public record UsernameTaken() implements Outcome {}
@@ -50,8 +56,10 @@ public final class EditUser {
   /** It wanted too many addresses of late. */
   public record TooManyWishes(Duration delay) implements Outcome {}
 
+  private static final String CHANGE_REQUEST = "email.change-request";
+
   private final Users users;
-  private final PasswordHasher hasher;
+  private final PasswordProof proof;
   private final OneTimeTokens tokens;
   private final EmailConfirmations confirmations;
   private final Outbox outbox;
@@ -61,7 +69,7 @@ public final class EditUser {
 
   public EditUser(
       Users users,
-      PasswordHasher hasher,
+      PasswordProof proof,
       OneTimeTokens tokens,
       EmailConfirmations confirmations,
       Outbox outbox,
@@ -69,7 +77,7 @@ public final class EditUser {
       Transactions transactions,
       Clock clock) {
     this.users = users;
-    this.hasher = hasher;
+    this.proof = proof;
     this.tokens = tokens;
     this.confirmations = confirmations;
     this.outbox = outbox;
@@ -97,23 +105,38 @@ public final class EditUser {
     if (isAboutEmail(command, seen)) {
       command.viewer().requireSession();
     }
-    Optional<Outcome> refusal = isOwnMove(command, seen) ? proof(command, seen) : Optional.empty();
-    return refusal.isPresent()
-        ? refusal
-        : transactions.run(() -> {
-          User user = Rights.toChange(command.id(), users.lock(command.id()), command.viewer());
-          boolean asSeen =
-              user.email().equals(seen.email())
-                  && user.pendingEmail().equals(seen.pendingEmail())
-                  && user.password().equals(seen.password());
-          return isAboutEmail(command, user) && !asSeen
-              ? Optional.empty()
-              : Optional.of(edit(command, user));
-        });
+    if (!isOwnMove(command, seen)) {
+      return edit(command, seen, Optional.empty());
+    }
+    if (command.currentPassword().isEmpty()) {
+      return Optional.of(new PasswordMissing());
+    }
+    return switch (proof.check(
+        seen, command.currentPassword().get(), command.network(), CHANGE_REQUEST)) {
+      case PasswordProof.Locked(var delay) -> Optional.of(new Locked(delay));
+      case PasswordProof.Wrong _ -> Optional.of(new PasswordWrong());
+      case PasswordProof.Right right -> edit(command, seen, Optional.of(right));
+    };
+  }
+
+  private Optional<Outcome> edit(Command command, User seen, Optional<PasswordProof.Right> right) {
+    return transactions.run(() -> {
+      User user = Rights.toChange(command.id(), users.lock(command.id()), command.viewer());
+      boolean asSeen =
+          user.email().equals(seen.email())
+              && user.pendingEmail().equals(seen.pendingEmail())
+              && user.password().equals(seen.password());
+      if (isAboutEmail(command, user) && !asSeen) {
+        return Optional.empty();
+      }
+      Duration delay =
+          right.map(proven -> proof.accept(proven, clock.instant())).orElse(Duration.ZERO);
+      return Optional.of(delay.isZero() ? edit(command, user) : new Locked(delay));
+    });
   }
 
   /** The address that is asked for, if it is another one. */
-  private static Optional<EmailAddress> move(Command command, User user) {
+  private static Optional<EmailAddress> otherEmail(Command command, User user) {
     return command.edit().email().filter(user::hasOtherEmail);
   }
 
@@ -121,40 +144,21 @@ public final class EditUser {
   private static boolean isAboutEmail(Command command, User user) {
     boolean dropsWish =
         isOwn(command) && command.edit().email().isPresent() && user.pendingEmail().isPresent();
-    return dropsWish || move(command, user).isPresent();
+    return dropsWish || otherEmail(command, user).isPresent();
   }
 
   private static boolean isOwnMove(Command command, User user) {
-    return isOwn(command) && move(command, user).isPresent();
-  }
-
-  /** Slow: before the transaction. */
-  private Optional<Outcome> proof(Command command, User user) {
-    if (command.currentPassword().isEmpty()) {
-      return Optional.of(new PasswordMissing());
-    }
-    if (hasher.matches(command.currentPassword().get(), Optional.of(user.password()))) {
-      return Optional.empty();
-    }
-    String id = user.id().value().toString();
-    audit.record(
-        new AuditEvent(
-            Optional.of(user.id()),
-            "email.change-request",
-            "user",
-            id,
-            AuditEvent.Outcome.FAILURE));
-    return Optional.of(new PasswordWrong());
+    return isOwn(command) && otherEmail(command, user).isPresent();
   }
 
   private Outcome edit(Command command, User user) {
     command.expected().check(user.version());
-    Optional<EmailAddress> move = move(command, user);
-    if (move.flatMap(users::find).isPresent()) {
+    Optional<EmailAddress> other = otherEmail(command, user);
+    if (other.flatMap(users::find).isPresent()) {
       return new EmailTaken();
     }
     Instant now = clock.instant();
-    Optional<EmailAddress> wish = move.filter(address -> isOwn(command) && !user.wants(address));
+    Optional<EmailAddress> wish = other.filter(address -> isOwn(command) && !user.wants(address));
     Duration delay =
         wish.map(address -> confirmations.delay(user, address, now)).orElse(Duration.ZERO);
     if (!delay.isZero()) {
@@ -168,7 +172,7 @@ public final class EditUser {
         edited.version() == user.version() ? Users.Storing.STORED : users.save(edited);
     return switch (storing) {
       case STORED -> {
-        move.ifPresent(address -> announce(command, user, address, now));
+        other.ifPresent(address -> announce(command, user, address, now));
         if (isAboutEmail(command, user)) {
           tokens.callOffElsewhere(edited);
         }
@@ -195,7 +199,7 @@ public final class EditUser {
     confirmations.ask(before, address, now);
     if (!before.wants(address)) {
       outbox.add(new EmailChangeRequested(id, old, now));
-      audit.record(AuditEvent.success(command.viewer().id(), "email.change-request", "user", id));
+      audit.record(AuditEvent.success(command.viewer().id(), CHANGE_REQUEST, "user", id));
     }
   }
 

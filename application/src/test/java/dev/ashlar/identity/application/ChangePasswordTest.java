@@ -204,6 +204,39 @@ class ChangePasswordTest {
   }
 
   @Test
+  void has_who_guesses_wait_like_who_logs_in() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(change("wrong", NEXT)).isEqualTo(new Refused(true, Optional.empty()));
+    }
+    var locked = new ChangePassword.Locked(Duration.ofMinutes(1));
+    assertThat(change(PASSWORD, NEXT)).isEqualTo(locked);
+    assertThat(change("wrong", NEXT)).isEqualTo(locked);
+    assertThat(identity.logIn("ann@example.org", PASSWORD)).isInstanceOf(LogIn.Locked.class);
+    assertThat(identity.audit.events())
+        .contains(
+            new AuditEvent(
+                Optional.of(id(ann)),
+                "password.change",
+                "user",
+                ann.id().toString(),
+                AuditEvent.Outcome.DENIED));
+    identity.clock.advance(Duration.ofMinutes(1));
+    assertThat(change(PASSWORD, NEXT)).isEqualTo(new Changed());
+  }
+
+  @Test
+  void counts_on_from_failed_logins_and_forgets_them_with_a_right_password() {
+    for (int i = 0; i < 4; i++) {
+      identity.logIn("ann@example.org", "wrong");
+    }
+    change(PASSWORD, NEXT);
+    change("wrong", PASSWORD);
+    assertThat(identity.logIn("ann@example.org", NEXT)).isInstanceOf(LogIn.SignedIn.class);
+    assertThat(identity.logIn("ann@example.org", "wrong", "198.51.100.7"))
+        .isEqualTo(new LogIn.InvalidCredentials());
+  }
+
+  @Test
   void is_not_for_an_api_key() {
     assertThatThrownBy(() -> identity.changePassword.handle(command(keyOf(ann), PASSWORD, NEXT)))
         .isInstanceOf(Forbidden.class);
@@ -231,6 +264,7 @@ class ChangePasswordTest {
             identity.apiKeys,
             identity.oneTimeTokens,
             identity.rules,
+            identity.proof(hasher),
             hasher,
             identity.audit,
             identity.transactions,
@@ -252,6 +286,10 @@ class ChangePasswordTest {
   }
 
   private static Command command(Viewer.SignedIn viewer, String current, String next) {
-    return new Command(viewer, new PresentedPassword(current), new RawPassword(next));
+    return new Command(
+        viewer,
+        new PresentedPassword(current),
+        new RawPassword(next),
+        IdentityOnFakes.DEVICE.network());
   }
 }

@@ -1,5 +1,6 @@
 package dev.ashlar.identity.application;
 
+import static dev.ashlar.identity.application.IdentityOnFakes.DEVICE;
 import static dev.ashlar.identity.application.UserBuilder.aUser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -103,7 +104,9 @@ class EditUserTest {
   @Test
   void wants_the_expected_version() {
     var stale = new ExpectedVersion(Optional.of(Set.of(7L)));
-    var command = new EditUser.Command(asAnn, ann.id(), stale, named("Anna"), Optional.empty());
+    var command =
+        new EditUser.Command(
+            asAnn, ann.id(), stale, named("Anna"), Optional.empty(), DEVICE.network());
     assertThatThrownBy(() -> identity.editUser.handle(command)).isInstanceOf(StaleVersion.class);
     assertThat(stored()).isEqualTo(Account.of(ann));
   }
@@ -246,7 +249,12 @@ class EditUserTest {
         .containsExactly(tuple("email.change-request", AuditEvent.Outcome.FAILURE));
     var own =
         new EditUser.Command(
-            asRoot, root.id(), ExpectedVersion.ANY, email(NEW.value()), Optional.empty());
+            asRoot,
+            root.id(),
+            ExpectedVersion.ANY,
+            email(NEW.value()),
+            Optional.empty(),
+            DEVICE.network());
     assertThat(identity.editUser.handle(own)).isEqualTo(new PasswordMissing());
   }
 
@@ -317,6 +325,22 @@ class EditUserTest {
   }
 
   @Test
+  void has_who_guesses_the_password_wait_like_who_logs_in() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(handle(asAnn, email(NEW.value()), "wrong horse")).isEqualTo(new PasswordWrong());
+    }
+    assertThat(want(NEW.value())).isEqualTo(new EditUser.Locked(Duration.ofMinutes(1)));
+    assertThat(identity.logIn("ann@example.org", IdentityOnFakes.PASSWORD))
+        .isInstanceOf(LogIn.Locked.class);
+    assertThat(handle(asAnn, named("Anna"))).isInstanceOf(Edited.class);
+    identity.clock.advance(Duration.ofMinutes(1));
+    assertThat(want(NEW.value())).isInstanceOf(Edited.class);
+    assertThat(handle(asAnn, email("newer@example.org"), "wrong horse"))
+        .isEqualTo(new PasswordWrong());
+    assertThat(want("newer@example.org")).isInstanceOf(Edited.class);
+  }
+
+  @Test
   void hashes_outside_the_transaction() {
     var watching = mock(PasswordHasher.class);
     when(watching.matches(any(), any()))
@@ -355,7 +379,12 @@ class EditUserTest {
   private static EditUser.Command command(
       Viewer.SignedIn viewer, UserId id, User.Edit edit, Optional<String> password) {
     return new EditUser.Command(
-        viewer, id, ExpectedVersion.ANY, edit, password.map(PresentedPassword::new));
+        viewer,
+        id,
+        ExpectedVersion.ANY,
+        edit,
+        password.map(PresentedPassword::new),
+        DEVICE.network());
   }
 
   private static User.Edit named(String name) {

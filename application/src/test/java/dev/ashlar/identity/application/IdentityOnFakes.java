@@ -75,7 +75,16 @@ final class IdentityOnFakes {
       new RevokeOtherSessions(users, sessions, audit, transactions, clock);
   final ChangePassword changePassword =
       new ChangePassword(
-          users, sessions, apiKeys, oneTimeTokens, rules, hasher, audit, transactions, clock);
+          users,
+          sessions,
+          apiKeys,
+          oneTimeTokens,
+          rules,
+          proof(hasher),
+          hasher,
+          audit,
+          transactions,
+          clock);
   final Authenticate authenticate =
       new Authenticate(accessTokens, sessions, apiKeys, secrets, clock);
   final CreateApiKey createApiKey =
@@ -89,9 +98,20 @@ final class IdentityOnFakes {
   final BecomeCreator becomeCreator = new BecomeCreator(users, audit, transactions, clock);
   final DeleteUser deleteUser = new DeleteUser(users, outbox, audit, transactions, clock);
 
+  PasswordProof proof(PasswordHasher withHasher) {
+    return new PasswordProof(withHasher, lockout, audit, transactions, clock);
+  }
+
   EditUser editUser(PasswordHasher withHasher) {
     return new EditUser(
-        users, withHasher, oneTimeTokens, emailConfirmations, outbox, audit, transactions, clock);
+        users,
+        proof(withHasher),
+        oneTimeTokens,
+        emailConfirmations,
+        outbox,
+        audit,
+        transactions,
+        clock);
   }
 
   final RequestPasswordReset requestPasswordReset =

@@ -215,21 +215,28 @@ public abstract class SessionRacesContract {
             apiKeys(),
             oneTimeTokens(),
             new PasswordRules(new FewCommonPasswords()),
+            new PasswordProof(withHasher, lockout(), audit, transactions(), clock),
             withHasher,
             audit,
             transactions(),
             clock)
         .handle(
             new ChangePassword.Command(
-                viewer(from), new PresentedPassword(PASSWORD), new RawPassword(next)));
+                viewer(from),
+                new PresentedPassword(PASSWORD),
+                new RawPassword(next),
+                DEVICE.network()));
   }
 
   /** Counts no failures of others: how long who guesses has to wait is another matter. */
-  private LogIn logIn(PasswordHasher withHasher) {
+  private Lockout lockout() {
     var failures = new InMemoryFailedLogins(new InMemoryTransactions());
-    var lockout = new Lockout(failures, InMemoryKnownNetworks.apart(), secrets);
+    return new Lockout(failures, InMemoryKnownNetworks.apart(), secrets);
+  }
+
+  private LogIn logIn(PasswordHasher withHasher) {
     return new LogIn(
-        users(), withHasher, lockout, signIn(), transactions(), audit, Runnable::run, clock);
+        users(), withHasher, lockout(), signIn(), transactions(), audit, Runnable::run, clock);
   }
 
   private LogIn.Command command(String password) {
