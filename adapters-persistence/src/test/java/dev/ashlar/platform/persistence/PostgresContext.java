@@ -33,6 +33,21 @@ public final class PostgresContext
 
   @Override
   public void beforeAll(ExtensionContext test) {
+    start();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext test) {
+    empty();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext test) {
+    close();
+  }
+
+  /** For tests that another engine runs than JUnit's own, which knows no extensions. */
+  public void start() {
     database = TestDatabase.fresh();
     context =
         ApplicationContext.builder()
@@ -45,8 +60,7 @@ public final class PostgresContext
             .start();
   }
 
-  @Override
-  public void beforeEach(ExtensionContext test) {
+  public void empty() {
     execute(
         """
         set session_replication_role = replica; -- past the trigger that keeps the audit trail
@@ -55,11 +69,6 @@ public final class PostgresContext
           platform.audit_events, platform.outbox_events, platform.first_answers cascade;
         set session_replication_role = origin
         """);
-  }
-
-  @Override
-  public void afterAll(ExtensionContext test) {
-    close();
   }
 
   @Override
