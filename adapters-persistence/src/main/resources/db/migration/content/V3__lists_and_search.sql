@@ -7,15 +7,16 @@ create index resources_of_owner_by_update
   on content.resources (user_id, status, updated_at desc, id);
 create index resources_of_owner_by_title on content.resources (user_id, status, title, id);
 
--- What is looked for. The parser takes time by the square of what it reads at once: a run without
--- blanks, and what follows a < up to its >, which nobody may have written. So there are neither.
+-- What is read of a text, be it looked in or looked for. Addresses fall into their words, so that
+-- each of them is found. PostgreSQL's parser takes time by the square of what it can't read piece by
+-- piece, which are runs without blanks, and all that follows a < until the > that may never come.
+create function content.legible(text) returns text language sql immutable strict parallel safe
+return regexp_replace(
+  translate($1, '<@/:_~?=&#', '          ') collate "C", '\S{100}', '\& ', 'g');
+
 alter table content.resources add column words tsvector not null generated always as (
-  setweight(to_tsvector('english', translate(title, '<', ' ')), 'A')
-  || setweight(
-    to_tsvector(
-      'english',
-      regexp_replace(translate(content, '<', ' ') collate "C", '\S{100}', '\& ', 'g')),
-    'B')
+  setweight(to_tsvector('english', content.legible(title)), 'A')
+  || setweight(to_tsvector('english', content.legible(content)), 'B')
 ) stored;
 
 create index resources_by_words on content.resources using gin (words);

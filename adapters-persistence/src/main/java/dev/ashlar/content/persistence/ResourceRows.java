@@ -83,8 +83,7 @@ final class ResourceRows {
   }
 
   private static Sql query(SearchText search) {
-    // word for word as in the column, so that what is looked for is read as what is there
-    return new Sql("websearch_to_tsquery('english', translate(?, '<', ' '))", search.value());
+    return new Sql("websearch_to_tsquery('english', content.legible(?))", search.value());
   }
 
   /**

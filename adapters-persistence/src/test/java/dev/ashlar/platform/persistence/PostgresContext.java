@@ -5,6 +5,7 @@ import dev.ashlar.platform.application.Ids;
 import dev.ashlar.platform.application.RequestOrigin;
 import dev.ashlar.platform.application.TestClock;
 import io.micronaut.context.ApplicationContext;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,11 @@ public final class PostgresContext
 
   public void deleteUser(UUID id) {
     execute("delete from identity.users where id = ?", id);
+  }
+
+  /** A connection of its own, beside those of the stores. */
+  public Connection connect() throws SQLException {
+    return database.dataSource().getConnection();
   }
 
   /** Carries a statement out beside the stores, on a connection of its own. */
