@@ -66,7 +66,8 @@ class HttpContractIT {
                 .wrong())
         .containsExactly("title REQUIRED", "content WRONG_TYPE", "status REQUIRED");
     assertThat(
-            api.get("/resources?page=0&limit=101&sort=size&status=gone&userId=x&tag=a!&q=1&page=2")
+            api.get(
+                    "/resources?page=0&limit=101&sort=size&status=gone&userId=x&tag=a!&size=1&page=2")
                 .send()
                 .expect(400)
                 .wrong())
@@ -77,7 +78,7 @@ class HttpContractIT {
             "status UNKNOWN_VALUE",
             "userId INVALID_ID",
             "tag INVALID_TAG",
-            "q UNKNOWN");
+            "size UNKNOWN");
   }
 
   @Test

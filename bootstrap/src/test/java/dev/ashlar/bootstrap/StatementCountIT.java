@@ -76,6 +76,18 @@ class StatementCountIT {
   }
 
   @Test
+  void a_slice_is_read_in_one_and_a_search_in_one_more_that_gives_it_its_time() {
+    assertThat(run(api.get("/resources?cursor=&userId=me").by(ann), 200).work()).hasSize(1);
+    assertThat(run(api.get("/resources?q=walls").by(ann), 200).work()).hasSize(2);
+  }
+
+  @Test
+  void what_can_hold_nothing_is_not_read() {
+    assertThat(run(api.get("/resources?status=draft"), 200).work()).isEmpty();
+    assertThat(run(api.get("/resources?status=draft&cursor="), 200).work()).isEmpty();
+  }
+
+  @Test
   void tags_are_listed_in_one() {
     assertThat(run(api.get("/tags"), 200).work()).hasSize(1);
   }
