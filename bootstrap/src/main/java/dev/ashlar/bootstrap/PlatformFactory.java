@@ -16,6 +16,7 @@ import dev.ashlar.platform.application.Transactions;
 import dev.ashlar.platform.integration.FileMailer;
 import dev.ashlar.platform.integration.MasterSecrets;
 import dev.ashlar.platform.integration.SmtpMailer;
+import dev.ashlar.platform.rest.TrustedProxies;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Primary;
@@ -68,6 +69,11 @@ final class PlatformFactory {
   @Named("default")
   DataSource dataSource(Pool pool) {
     return pool.dataSource();
+  }
+
+  @Singleton
+  TrustedProxies trustedProxies(Settings settings) {
+    return settings.http().trustedProxies();
   }
 
   @Singleton

@@ -6,6 +6,7 @@ import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.kernel.InvalidValue;
 import dev.ashlar.platform.integration.SmtpServer;
+import dev.ashlar.platform.rest.TrustedProxies;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -41,8 +42,9 @@ record Settings(
    * @param port 0 lets the operating system choose
    * @param basePath begins with a slash and doesn't end with one; empty for the root
    * @param publicUrl how others reach this server, without a slash at the end
+   * @param trustedProxies who may say for whom they ask
    */
-  record Http(int port, String basePath, Optional<URI> publicUrl) {
+  record Http(int port, String basePath, Optional<URI> publicUrl, TrustedProxies trustedProxies) {
     /** The API, for who reads of it elsewhere. */
     String api() {
       return publicUrl.map(URI::toASCIIString).orElse("") + basePath;
@@ -133,7 +135,8 @@ record Settings(
         new Http(
             env.number("PORT", 8080, 0, 65_535),
             env.parsed("BASE_PATH", Settings::basePath).orElse("/api/v1"),
-            env.parsed("PUBLIC_URL", Settings::publicUrl));
+            env.parsed("PUBLIC_URL", Settings::publicUrl),
+            env.parsed("TRUSTED_PROXIES", TrustedProxies::parse).orElse(TrustedProxies.NONE));
     var settings =
         new Settings(
             stage,

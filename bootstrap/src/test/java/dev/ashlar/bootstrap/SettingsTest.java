@@ -7,6 +7,7 @@ import dev.ashlar.bootstrap.Settings.Logs;
 import dev.ashlar.bootstrap.Settings.Stage;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.platform.rest.TrustedProxies;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ class SettingsTest {
     assertThat(settings.http().port()).isEqualTo(8080);
     assertThat(settings.http().basePath()).isEqualTo("/api/v1");
     assertThat(settings.http().publicUrl()).isEmpty();
+    assertThat(settings.http().trustedProxies()).isEqualTo(TrustedProxies.NONE);
     assertThat(settings.database().url()).isEmpty();
     assertThat(settings.database().poolSize()).isEqualTo(8);
     assertThat(settings.sessions().secrets()).isEmpty();
@@ -55,6 +57,7 @@ class SettingsTest {
                 Map.entry("PORT", "0"),
                 Map.entry("BASE_PATH", "/v2/"),
                 Map.entry("PUBLIC_URL", "https://api.example.org/"),
+                Map.entry("TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::1"),
                 Map.entry("DATABASE_URL", DATABASE),
                 Map.entry("DATABASE_POOL_SIZE", "3"),
                 Map.entry("JWT_SECRET", SECRET + " , " + SECRET + "2"),
@@ -75,6 +78,8 @@ class SettingsTest {
     assertThat(settings.http().port()).isZero();
     assertThat(settings.http().basePath()).isEqualTo("/v2");
     assertThat(settings.http().publicUrl()).contains(URI.create("https://api.example.org"));
+    assertThat(settings.http().trustedProxies())
+        .isEqualTo(TrustedProxies.parse("10.0.0.0/8,2001:db8::1"));
     assertThat(settings.database().url()).contains(DatabaseUrl.parse(DATABASE));
     assertThat(settings.database().poolSize()).isEqualTo(3);
     assertThat(settings.sessions().secrets())
@@ -103,6 +108,7 @@ class SettingsTest {
                     Map.entry("PORT", "eighty"),
                     Map.entry("BASE_PATH", "api"),
                     Map.entry("PUBLIC_URL", "example.org"),
+                    Map.entry("TRUSTED_PROXIES", "10.0.0.1, proxy"),
                     Map.entry("DATABASE_URL", "mysql://ann:hidden@db/ashlar"),
                     Map.entry("DATABASE_POOL_SIZE", "0"),
                     Map.entry("ACCESS_TOKEN_SECONDS", "0"),
@@ -120,6 +126,8 @@ class SettingsTest {
             "BASE_PATH is 'api', but must be a path like /api/v1: it begins with a slash",
             "PUBLIC_URL must be an absolute address like https://api.example.org, without query or"
                 + " credentials",
+            "TRUSTED_PROXIES has 'proxy', but takes addresses and blocks, with commas: 10.0.0.0/8,"
+                + " 2001:db8::1",
             "DATABASE_URL is not of the form postgresql://user:password@host/db",
             "DATABASE_POOL_SIZE is '0', but must be a whole number from 1 to 200",
             "ACCESS_TOKEN_SECONDS is '0', but must be a whole number from 1 to 86400",

@@ -12,14 +12,23 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.server.annotation.PreMatching;
 
-/** First in and last out: gives every request its ids and every answer the headers all share. */
+/**
+ * First in and last out: gives every request its ids and its address, and every answer the headers
+ * all share.
+ */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ContextFilter {
+  private final Forwarding forwarding;
+
+  ContextFilter(Forwarding forwarding) {
+    this.forwarding = forwarding;
+  }
 
   @RequestFilter
   @PreMatching
   void begin(HttpRequest<?> request) {
+    ClientAddress.set(request, forwarding.client(request));
     RequestContext context = RequestContext.of(request);
     // Who accepts problem+json accepts what is not a problem too, and the router doesn't know
     // application/*: both accept what routes produce.
