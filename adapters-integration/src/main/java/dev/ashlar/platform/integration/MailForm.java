@@ -2,8 +2,8 @@ package dev.ashlar.platform.integration;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.ashlar.kernel.InvalidValue;
 import dev.ashlar.platform.application.Mail;
-import dev.ashlar.platform.application.Undeliverable;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -29,14 +29,14 @@ final class MailForm {
   }
 
   /**
-   * @throws Undeliverable if it can't be written, which nothing but its address can be the cause of
+   * @throws InvalidValue if it can't be written, which nothing but its address can be the cause of
    */
   MimeMessage message(Mail mail, Session session) {
     try {
       return written(mail, session);
     } catch (MessagingException e) {
       // not the exception itself: it repeats the address
-      throw new Undeliverable("No mail can be sent to an address of this form.");
+      throw new InvalidValue("INVALID_MAIL", "No mail can be sent to an address of this form.");
     }
   }
 

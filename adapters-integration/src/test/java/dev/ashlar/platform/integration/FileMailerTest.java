@@ -3,10 +3,10 @@ package dev.ashlar.platform.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ashlar.kernel.InvalidValue;
 import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.platform.application.Mail;
 import dev.ashlar.platform.application.TestClock;
-import dev.ashlar.platform.application.Undeliverable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,8 +77,8 @@ class FileMailerTest {
   void says_where_none_can_be_written_ever() {
     var mail = new Mail(ID, "ann..bee@example.org", "Hello", "Hello.\n");
     assertThatThrownBy(() -> mailer().send(mail))
-        .isInstanceOf(Undeliverable.class)
-        .hasMessage("No mail can be sent to an address of this form.")
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("No mail can be sent to an address of this form.")
         .hasNoCause();
   }
 

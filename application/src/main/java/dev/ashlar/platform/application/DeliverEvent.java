@@ -1,5 +1,6 @@
 package dev.ashlar.platform.application;
 
+import dev.ashlar.kernel.InvalidValue;
 import dev.ashlar.kernel.Refusal;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,7 +75,7 @@ public final class DeliverEvent {
       hand(delivery, Optional.ofNullable(subscribers.get(delivery.subscriber())).orElseThrow());
     } catch (RuntimeException e) {
       Delivery failed =
-          e instanceof Undeliverable
+          e instanceof InvalidValue
               ? delivery.giveUp(inWords(e), clock.instant())
               : delivery.fail(inWords(e), clock.instant());
       transactions.run(() -> deliveries.save(failed));
@@ -92,7 +93,7 @@ public final class DeliverEvent {
   private static String inWords(RuntimeException e) {
     return switch (e) {
       case Refusal refusal -> refusal.reason();
-      case Undeliverable never -> Optional.ofNullable(never.getMessage()).orElseThrow();
+      case InvalidValue never -> never.reason();
       default -> e.getClass().getName();
     };
   }

@@ -1,5 +1,6 @@
 package dev.ashlar.platform.application;
 
+import dev.ashlar.kernel.InvalidValue;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -17,7 +18,7 @@ public record Mail(UUID id, String to, String subject, String text) {
   private static final Pattern TEXT = Pattern.compile("([ -~]{0,900}\n)+"); // RFC 5322, 2.1.1
 
   /**
-   * @throws Undeliverable if it isn't such a mail
+   * @throws InvalidValue if it isn't such a mail
    */
   public Mail {
     require("address", ADDRESS, to);
@@ -27,7 +28,7 @@ public record Mail(UUID id, String to, String subject, String text) {
 
   private static void require(String what, Pattern form, String given) {
     if (!form.matcher(given).matches()) {
-      throw new Undeliverable("This can't be the " + what + " of a mail.");
+      throw new InvalidValue("INVALID_MAIL", "This can't be the " + what + " of a mail.");
     }
   }
 

@@ -6,7 +6,7 @@ public interface Mailer {
 
   /**
    * @throws dev.ashlar.kernel.Unavailable if nobody takes it now
-   * @throws Undeliverable if nobody ever will
+   * @throws dev.ashlar.kernel.InvalidValue if nobody ever will
    */
   void send(Mail mail);
 }

@@ -22,7 +22,7 @@ public interface Subscriber<E extends PublishedEvent> {
    * has the event delivered again later.
    *
    * @throws dev.ashlar.kernel.Unavailable if what it needs is away, which it has said then
-   * @throws Undeliverable if it can never be done
+   * @throws dev.ashlar.kernel.InvalidValue if it can never be done: trying again changes nothing
    */
   void handle(UUID eventId, E event);
 }

@@ -3,6 +3,7 @@ package dev.ashlar.platform.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ashlar.kernel.InvalidValue;
 import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.platform.application.DeliverEvent.Delivered;
 import dev.ashlar.platform.application.DeliverEvent.Died;
@@ -98,7 +99,9 @@ class DeliverEventTest {
 
   @Test
   void gives_up_at_once_what_can_never_be_delivered() {
-    trouble = Optional.of(new Undeliverable("No mail can be sent to an address of this form."));
+    trouble =
+        Optional.of(
+            new InvalidValue("INVALID_MAIL", "No mail can be sent to an address of this form."));
     outbox.add(Noted.of("a"));
     var died = ((Died) relay().handle()).delivery();
     assertThat(died.attempts()).isEqualTo(1);

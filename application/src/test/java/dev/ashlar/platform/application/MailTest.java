@@ -3,6 +3,7 @@ package dev.ashlar.platform.application;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ashlar.kernel.InvalidValue;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,8 @@ class MailTest {
       })
   void goes_to_one_address(String to) {
     assertThatThrownBy(() -> new Mail(ID, to, "Hello", "Hello.\n"))
-        .isInstanceOf(Undeliverable.class)
-        .hasMessage("This can't be the address of a mail.");
+        .isInstanceOf(InvalidValue.class)
+        .hasMessageContaining("This can't be the address of a mail.");
   }
 
   @ParameterizedTest
@@ -42,20 +43,20 @@ class MailTest {
       strings = {"", "Hello\r\nBcc: bee@example.org", "Hello\nBcc: a", "Hello\r", "Zoë", "a\tb"})
   void has_a_subject_of_one_line(String subject) {
     assertThatThrownBy(() -> new Mail(ID, TO, subject, "Hello.\n"))
-        .isInstanceOf(Undeliverable.class);
+        .isInstanceOf(InvalidValue.class);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Hello.", "Hello.\r\n", "Zoë.\n", "\0\n"})
   void has_a_text_of_whole_lines(String text) {
-    assertThatThrownBy(() -> new Mail(ID, TO, "Hello", text)).isInstanceOf(Undeliverable.class);
+    assertThatThrownBy(() -> new Mail(ID, TO, "Hello", text)).isInstanceOf(InvalidValue.class);
   }
 
   @Test
   void has_no_line_that_would_be_broken_on_its_way() {
     assertThat(new Mail(ID, TO, "Hello", "a".repeat(900) + "\n").text()).hasSize(901);
     assertThatThrownBy(() -> new Mail(ID, TO, "Hello", "a".repeat(901) + "\n"))
-        .isInstanceOf(Undeliverable.class);
+        .isInstanceOf(InvalidValue.class);
   }
 
   @Test
