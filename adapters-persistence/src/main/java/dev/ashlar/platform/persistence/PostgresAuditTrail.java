@@ -2,7 +2,6 @@ package dev.ashlar.platform.persistence;
 
 import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.application.AuditEvent;
-import dev.ashlar.platform.application.AuditEvent.Outcome;
 import dev.ashlar.platform.application.AuditTrail;
 import dev.ashlar.platform.application.Ids;
 import dev.ashlar.platform.application.Repetitions;
@@ -40,7 +39,7 @@ final class PostgresAuditTrail implements AuditTrail {
   public void record(AuditEvent event) {
     Optional<RequestOrigin> origin = requests.current();
     Instant now = clock.instant();
-    if (event.outcome() != Outcome.DENIED || repetitions.isFirst(event, origin, now)) {
+    if (!event.mayRepeat() || repetitions.isFirst(event, origin, now)) {
       insert(event, origin, now, 1);
     }
   }

@@ -34,6 +34,14 @@ public record AuditEvent(
     }
   }
 
+  /**
+   * Whether it may come over and over, and is only counted then: what was refused, and what
+   * somebody unknown presented that was wrong.
+   */
+  public boolean mayRepeat() {
+    return outcome == Outcome.DENIED || (outcome == Outcome.FAILURE && actor.isEmpty());
+  }
+
   /** Something that {@code actor} did. */
   public static AuditEvent success(
       UserId actor, String action, String targetType, Object targetId) {

@@ -8,7 +8,7 @@ import java.util.UUID;
 /**
  * An event of the audit trail as it was kept.
  *
- * @param count how many times it happened: more than one where a refusal repeated
+ * @param count how many times it happened: more than one where the same repeated
  */
 public record AuditRecord(
     UUID id,

@@ -7,11 +7,11 @@ public interface AuditTrail {
    * Notes what happened, with the moment and where the request came from. Within a transaction it
    * is kept or undone with the change it tells of.
    *
-   * <p>A refusal ({@code DENIED}) that repeats within a minute is only counted: whoever keeps
-   * trying fills no table.
+   * <p>What {@linkplain AuditEvent#mayRepeat may repeat} and does so within a minute, from the same
+   * address, is only counted: whoever keeps trying fills no table.
    */
   void record(AuditEvent event);
 
-  /** Notes the refusals counted in minutes that are over, one row for each that repeated. */
+  /** Notes the repetitions counted in minutes that are over, one row for each that repeated. */
   void recordRepeated();
 }

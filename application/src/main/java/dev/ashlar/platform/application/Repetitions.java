@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Counts refusals that repeat: the same one from the same address within a minute of the first. It
- * lives in memory, so that a crash loses a count and never the first of them.
+ * Counts refusals and failures that repeat: the same one from the same address within a minute of
+ * the first. It lives in memory, so that a crash loses a count and never the first of them.
  */
 public final class Repetitions {
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int MOST = 10_000;
 
   /**
-   * A refusal that came again.
+   * What came again.
    *
    * @param at when it last came
    * @param count how often, without the first
@@ -31,7 +31,7 @@ public final class Repetitions {
 
   private final Map<Key, Window> windows = new HashMap<>();
 
-  /** Whether to write this refusal now; else it has been counted. */
+  /** Whether to write this now; else it has been counted. */
   public synchronized boolean isFirst(
       AuditEvent event, Optional<RequestOrigin> origin, Instant now) {
     Key key = new Key(event, origin.map(RequestOrigin::ip));

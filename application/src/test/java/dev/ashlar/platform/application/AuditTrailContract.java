@@ -132,16 +132,31 @@ public abstract class AuditTrailContract {
   }
 
   @Test
+  void folds_failures_of_nobody_known_that_repeat_for_one_target() {
+    for (int i = 0; i < 3; i++) {
+      fail(Optional.empty(), ANN);
+    }
+    fail(Optional.empty(), BEE);
+    assertThat(all()).hasSize(2).extracting(AuditRecord::count).containsOnly(1L);
+    clock().advance(Duration.ofMinutes(1));
+    trail().recordRepeated();
+    assertThat(all()).extracting(AuditRecord::count).containsExactlyInAnyOrder(2L, 1L, 1L);
+  }
+
+  @Test
   void tells_refusals_apart_and_folds_nothing_else() {
     refuse(ANN);
     refuse(BEE);
     for (int i = 0; i < 2; i++) {
-      trail()
-          .record(
-              new AuditEvent(
-                  Optional.of(ANN), "login", "user", ANN.value().toString(), Outcome.FAILURE));
+      fail(Optional.of(ANN), ANN);
+      trail().record(AuditEvent.success(ANN, "login", "user", ANN.value()));
     }
-    assertThat(all()).hasSize(4).extracting(AuditRecord::count).containsOnly(1L);
+    assertThat(all()).hasSize(6).extracting(AuditRecord::count).containsOnly(1L);
+  }
+
+  private void fail(Optional<UserId> actor, UserId target) {
+    trail()
+        .record(new AuditEvent(actor, "login", "user", target.value().toString(), Outcome.FAILURE));
   }
 
   private void refuse(UserId actor) {

@@ -3,7 +3,6 @@ package dev.ashlar.platform.application;
 import dev.ashlar.kernel.Page;
 import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.kernel.UserId;
-import dev.ashlar.platform.application.AuditEvent.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
@@ -32,8 +31,7 @@ public final class InMemoryAuditTrail implements AuditTrail, AuditQueries {
 
   @Override
   public void record(AuditEvent event) {
-    if (event.outcome() != Outcome.DENIED
-        || repetitions.isFirst(event, Optional.empty(), clock.instant())) {
+    if (!event.mayRepeat() || repetitions.isFirst(event, Optional.empty(), clock.instant())) {
       add(event, clock.instant(), 1);
     }
   }
