@@ -38,6 +38,10 @@ public final class Migrations {
   public static final class Failed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private Failed(String message) {
+      super(message);
+    }
+
     private Failed(String message, Throwable cause) {
       super(message, cause);
     }
@@ -47,6 +51,9 @@ public final class Migrations {
    * Says "Ashlar" to whoever looks for a lock in this database; the number itself means nothing.
    */
   static final long LOCK = 0x4173686c6172L;
+
+  /** The oldest PostgreSQL that is tested; pg_c_utf8 alone would need 17. */
+  private static final int OLDEST = 18;
 
   private Migrations() {}
 
@@ -59,15 +66,25 @@ public final class Migrations {
    * Instances that start at once wait here for each other, so that the series run as one piece:
    * Flyway's own lock covers one of them at a time.
    *
-   * @throws Failed naming the script and what the database says about it
+   * @throws Failed naming the script and what the database says about it, or the versions if
+   *     PostgreSQL is too old: before anything is written
    */
   public static void run(DataSource database) {
     try (var connection = database.getConnection()) {
+      requireVersion(connection);
       call(connection, "select pg_advisory_lock(?)");
       SERIES.forEach(series -> run(series, database));
       call(connection, "select pg_advisory_unlock(?)");
     } catch (SQLException | FlywayException e) {
       throw new Failed("The migrations can't be locked: " + oneLine(e), e);
+    }
+  }
+
+  private static void requireVersion(Connection connection) throws SQLException {
+    int version = connection.getMetaData().getDatabaseMajorVersion();
+    if (version < OLDEST) {
+      throw new Failed(
+          "PostgreSQL %d is too old: Ashlar needs %d or newer.".formatted(version, OLDEST));
     }
   }
 
