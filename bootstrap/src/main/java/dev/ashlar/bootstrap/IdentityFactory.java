@@ -51,10 +51,13 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Puts identity together. */
 @Factory
 final class IdentityFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(IdentityFactory.class);
 
   @Singleton
   CryptoSettings cryptoSettings(Settings settings) {
@@ -287,7 +290,9 @@ final class IdentityFactory {
   private static void create(Settings.FirstAdmin admin, CreateFirstAdmin createFirstAdmin) {
     switch (createFirstAdmin.handle(
         new CreateFirstAdmin.Command(admin.email(), admin.password()))) {
-      case CreateFirstAdmin.Created _, CreateFirstAdmin.AlreadyThere _ -> {}
+      case CreateFirstAdmin.Created _ -> LOG.info("The first admin was created.");
+      case CreateFirstAdmin.AlreadyThere _ ->
+          LOG.info("There is an admin already: ADMIN_EMAIL and ADMIN_PASSWORD are ignored.");
       case CreateFirstAdmin.EmailTaken _ ->
           throw new StartFailure(
               "ADMIN_EMAIL is the account of somebody who isn't an admin. Set another address.");

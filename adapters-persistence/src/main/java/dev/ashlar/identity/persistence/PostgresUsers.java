@@ -159,6 +159,13 @@ final class PostgresUsers implements Users {
         .isPresent();
   }
 
+  /** There is no row to lock yet. */
+  @Override
+  public void lockFirstAdmin() {
+    new Sql("select pg_advisory_xact_lock(hashtextextended(?, 0)) is null", "identity.first-admin")
+        .first(database, _ -> true);
+  }
+
   @Override
   public Set<UserId> lockAdmins(UserId among) {
     // In one order for all. Who isn't an admin any more once their row is free is left out.

@@ -69,7 +69,10 @@ public final class CreateFirstAdmin {
       return new PasswordRefused(objection.get());
     }
     PasswordHash hash = hasher.hash(command.password());
-    return transactions.run(() -> add(command.email(), username, hash));
+    return transactions.run(() -> {
+      users.lockFirstAdmin(); // another instance may know of another address
+      return users.anyAdmin() ? new AlreadyThere() : add(command.email(), username, hash);
+    });
   }
 
   private Outcome add(EmailAddress email, Username username, PasswordHash hash) {
@@ -82,10 +85,7 @@ public final class CreateFirstAdmin {
         yield new Created();
       }
       case USERNAME_TAKEN -> add(email, Username.from(NAME, ids.next()), hash);
-      case EMAIL_TAKEN ->
-          users.find(email).filter(user -> user.role() == Role.ADMIN).isPresent()
-              ? new AlreadyThere() // another instance was faster
-              : new EmailTaken();
+      case EMAIL_TAKEN -> new EmailTaken();
     };
   }
 

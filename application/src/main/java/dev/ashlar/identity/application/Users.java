@@ -50,6 +50,9 @@ public interface Users {
 
   boolean anyAdmin();
 
+  /** Has others who are about to make the first admin wait until the transaction ends. */
+  void lockFirstAdmin();
+
   /**
    * Where that user is an admin, keeps every admin from being changed or deleted until the
    * transaction ends, and says who they are; else nobody. Whoever might leave none calls it before

@@ -97,6 +97,21 @@ class CreateFirstAdminTest {
     assertThat(identity.users.all()).hasSize(1);
   }
 
+  @Test
+  void gives_way_to_an_instance_that_was_faster_with_another_address() {
+    var other = new EmailAddress("other@example.org");
+    var slow = mock(PasswordHasher.class);
+    when(slow.hash(any()))
+        .then(_ -> {
+          createFirstAdmin(identity.users, identity.hasher)
+              .handle(new Command(other, new RawPassword(IdentityOnFakes.PASSWORD)));
+          return new PasswordHash("late");
+        });
+    assertThat(handle(identity.users, slow)).isEqualTo(new AlreadyThere());
+    assertThat(identity.users.find(EMAIL)).isEmpty();
+    assertThat(identity.users.all()).hasSize(1);
+  }
+
   private CreateFirstAdmin.Outcome handle() {
     return handle(identity.users, identity.hasher);
   }

@@ -114,6 +114,10 @@ public final class InMemoryUsers implements Users {
     return !admins().isEmpty();
   }
 
+  /** There is one transaction at a time. */
+  @Override
+  public void lockFirstAdmin() {}
+
   @Override
   public Set<UserId> lockAdmins(UserId among) {
     Set<UserId> admins = admins();

@@ -323,6 +323,24 @@ public abstract class UsersContract {
     assertThat(users().find(ann.id()).map(User::password)).contains(changed);
   }
 
+  @RepeatedTest(ROUNDS)
+  void of_many_who_make_the_first_admin_at_once_one_does() {
+    var made =
+        Race.of(
+            8,
+            i ->
+                transactions()
+                    .<Boolean>run(() -> {
+                      users().lockFirstAdmin();
+                      if (users().anyAdmin()) {
+                        return false;
+                      }
+                      users().add(aUser().named("Ann" + i).withRole(Role.ADMIN).build());
+                      return true;
+                    }));
+    assertThat(made).filteredOn(did -> did).hasSize(1);
+  }
+
   @Test
   void know_whether_there_is_an_admin() {
     assertThat(users().anyAdmin()).isFalse();
