@@ -1,5 +1,7 @@
 package dev.ashlar.bootstrap;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ashlar.platform.persistence.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,6 +72,17 @@ final class Api implements AutoCloseable {
   /** Another instance on the same database; to be closed before this one. */
   Api beside(Map<String, String> settings) {
     return new Api(database, false, settings);
+  }
+
+  /** What comes back to bytes that no client would send. */
+  String exchange(String raw) {
+    try (var socket = new Socket("localhost", ashlar.port())) {
+      socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
+      socket.getOutputStream().write(raw.getBytes(ISO_8859_1));
+      return new String(socket.getInputStream().readAllBytes(), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   TestDatabase database() {
@@ -250,6 +264,11 @@ final class Api implements AutoCloseable {
 
     Call body(String text) {
       body = BodyPublishers.ofString(text);
+      return this;
+    }
+
+    Call body(byte[] bytes) {
+      body = BodyPublishers.ofByteArray(bytes);
       return this;
     }
 

@@ -1,9 +1,15 @@
 package dev.ashlar.bootstrap;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.bootstrap.Api.Answer;
 import dev.ashlar.bootstrap.Api.Member;
+import java.nio.charset.Charset;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -150,6 +156,98 @@ class HttpContractIT {
     Answer plain =
         api.get("/resources").header("Accept", "application/problem+json").send().expect(200);
     assertThat(plain.header("Content-Type")).startsWith("application/json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/json;charset=UTF-8",
+        "application/json; charset=\"utf-8\"",
+        "Application/JSON",
+        "application/json; x=y"
+      })
+  void a_body_says_what_it_is(String type) {
+    draft("{\"title\": \"t\"}".getBytes(UTF_8), type).expect(201);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "json",
+        "application",
+        "application/json; charset=utf-16",
+        "application/json; charset=iso-8859-1",
+        "text/plain",
+        "*/*"
+      })
+  void a_body_that_does_not_say_what_we_read_is_refused(String type) {
+    draft("{\"title\": \"t\"}".getBytes(UTF_8), type).expect(415, "UNSUPPORTED_MEDIA_TYPE");
+  }
+
+  private Answer draft(byte[] body, String type) {
+    Api.Call call = api.post("/resources").by(ann).body(body);
+    return (type.isEmpty() ? call : call.header("Content-Type", type)).send();
+  }
+
+  @Test
+  void a_body_is_utf_8_and_nothing_else() {
+    String json = "{\"title\": \"Stone\"}";
+    for (var charset : new Charset[] {UTF_16BE, UTF_16LE, UTF_16, Charset.forName("UTF-32")}) {
+      draft(json.getBytes(charset), "application/json").expect(400, "MALFORMED_REQUEST");
+    }
+    for (var bytes : new String[] {"\u00c0\u00af", "\u00ed\u00a0\u0080", "\u00ff", "\u00c3"}) {
+      draft(json.replace("Stone", bytes).getBytes(ISO_8859_1), "application/json")
+          .expect(400, "MALFORMED_REQUEST");
+    }
+  }
+
+  @Test
+  void half_a_character_in_a_password_is_no_question_mark() {
+    String account = "{\"email\": \"half@example.org\", \"password\": \"%s\"%s}";
+    String mark = "seven ? stones ?";
+    api.post("/auth/register", account.formatted(mark, ", \"name\": \"Half\"")).send().expect(201);
+    String half = mark.replace("?", "\\ud800");
+    assertThat(api.post("/auth/login", account.formatted(half, "")).send().expect(400).wrong())
+        .containsExactly("password BAD_UNICODE");
+    api.post("/auth/login", account.formatted(mark, "")).send().expect(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"W/\"1\"", "1", "\"1", "\"x\"", "\"x\", *", "*, *", ""})
+  void what_does_not_match_is_not_said_to_have_changed(String tag) {
+    String path =
+        "/resources/"
+            + api.post("/resources", "{\"title\": \"t\"}")
+                .by(ann)
+                .send()
+                .expect(201)
+                .text("/data/id");
+    Answer answer =
+        api.patch(path, "{\"title\": \"u\"}")
+            .by(ann)
+            .header("If-Match", tag)
+            .send()
+            .expect(412, "PRECONDITION_FAILED");
+    assertThat(answer.text("/error/message")).contains("doesn't match").doesNotContain("changed");
+    api.get(path).by(ann).header("If-None-Match", "\"x\", *").send().expect(200);
+  }
+
+  @Test
+  void answers_that_no_filter_sees_have_the_headers_too() {
+    for (String head :
+        new String[] {
+          "GET /" + "a".repeat(140_000) + " HTTP/1.1",
+          "GET / HTTP/1.1\r\nX-Long: " + "a".repeat(20_000),
+          "GET / HTTP/1.1\r\nno colon",
+          "POST /api/v1/auth/login HTTP/1.1\r\nContent-Length: 2000000"
+        }) {
+      assertThat(api.exchange(head + "\r\nHost: x\r\nConnection: close\r\n\r\n"))
+          .matches("(?s)HTTP/1\\.[01] 4.*")
+          .containsIgnoringCase("x-request-id: ")
+          .containsIgnoringCase("x-content-type-options: nosniff")
+          .contains("\"traceId\"");
+    }
   }
 
   @Test

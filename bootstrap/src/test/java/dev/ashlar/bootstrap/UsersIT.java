@@ -111,6 +111,9 @@ class UsersIT {
     }
     assertThat(refused("?cursor=" + cursor.substring(1))).containsExactly("cursor INVALID_CURSOR");
     assertThat(refused("?cursor=" + cursor + "A")).containsExactly("cursor INVALID_CURSOR");
+    for (String padding : new String[] {"=", "=="}) {
+      assertThat(refused("?cursor=" + cursor + padding)).containsExactly("cursor INVALID_CURSOR");
+    }
   }
 
   @ParameterizedTest
@@ -121,6 +124,9 @@ class UsersIT {
     "?cursor=&limit=0, limit OUT_OF_RANGE",
     "?limit=101, limit OUT_OF_RANGE",
     "?page=0, page TOO_SMALL",
+    "?page=%2B1, page WRONG_TYPE",
+    "?page=%D9%A1, page WRONG_TYPE",
+    "?limit=%EF%BC%91, limit WRONG_TYPE",
     "?sort=password, sort UNKNOWN_VALUE",
     "?sort=role, sort UNKNOWN_VALUE",
     "'?sort=name,-name', sort REPEATED",

@@ -22,12 +22,17 @@ public final class Text {
     return within(raw, 0, max);
   }
 
-  private static String within(String text, int min, int max) {
+  /** Made of whole characters: half of a pair has no form in UTF-8, and would become another. */
+  public static String whole(String text) {
     if (text.codePoints()
         .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)) {
       throw new InvalidValue("BAD_UNICODE", "Half of a surrogate pair is not a character.");
     }
-    int length = text.codePointCount(0, text.length());
+    return text;
+  }
+
+  private static String within(String text, int min, int max) {
+    int length = whole(text).codePointCount(0, text.length());
     if (length < min) {
       throw new InvalidValue(
           "TOO_SHORT", length == 0 ? "Must not be empty." : "Use at least " + min + " characters.");

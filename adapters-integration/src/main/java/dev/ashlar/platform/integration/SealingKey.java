@@ -50,7 +50,7 @@ public final class SealingKey {
       byte[] sealed = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(text.getBytes(UTF_8));
       byte[] both =
           ByteBuffer.allocate(nonce.length + sealed.length).put(nonce).put(sealed).array();
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(both);
+      return text(both);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -60,7 +60,10 @@ public final class SealingKey {
   public Optional<String> open(String sealed) {
     try {
       byte[] both = Base64.getUrlDecoder().decode(sealed);
-      if (both.length < NONCE_BYTES) {
+      // one text for each: Java takes padding, and other bits where the last character has spare
+      // ones
+      boolean asSealed = text(both).equals(sealed);
+      if (!asSealed || both.length < NONCE_BYTES) {
         return Optional.empty();
       }
       byte[] text =
@@ -70,6 +73,10 @@ public final class SealingKey {
     } catch (GeneralSecurityException | IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  private static String text(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {

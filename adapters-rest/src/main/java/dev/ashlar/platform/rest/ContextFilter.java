@@ -49,6 +49,11 @@ final class ContextFilter {
     if (response.getBody().isPresent() && response.getContentType().isEmpty()) {
       response.contentType(MediaType.APPLICATION_JSON_TYPE);
     }
+    share(request, response);
+  }
+
+  /** Also for answers that are given before any filter runs. */
+  static void share(HttpRequest<?> request, MutableHttpResponse<?> response) {
     MutableHttpHeaders headers = response.getHeaders();
     headers.set(RequestContext.ID_HEADER, RequestContext.of(request).id());
     headers.set("X-Content-Type-Options", "nosniff");

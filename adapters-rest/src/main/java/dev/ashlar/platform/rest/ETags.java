@@ -46,27 +46,33 @@ public final class ETags {
 
   /** Whether the client has what has this tag. */
   static boolean isKnown(HttpRequest<?> request, String tag) {
-    return tags(request, HttpHeaders.IF_NONE_MATCH)
-        .anyMatch(held -> held.equals("*") || held.replaceFirst("^W/", "").equals(tag));
+    List<String> held = tags(request, HttpHeaders.IF_NONE_MATCH);
+    return isAny(held) || held.stream().anyMatch(one -> one.replaceFirst("^W/", "").equals(tag));
   }
 
-  /** What {@code If-Match} expects; a weak or foreign tag matches no version. */
+  /** What {@code If-Match} expects; what isn't a strong tag of ours matches no version. */
   public static ExpectedVersion expected(HttpRequest<?> request) {
-    List<String> held = tags(request, HttpHeaders.IF_MATCH).toList();
-    if (!request.getHeaders().contains(HttpHeaders.IF_MATCH) || held.contains("*")) {
+    List<String> held = tags(request, HttpHeaders.IF_MATCH);
+    if (!request.getHeaders().contains(HttpHeaders.IF_MATCH) || isAny(held)) {
       return ExpectedVersion.ANY;
     }
     Set<Long> versions =
         held.stream()
-            .filter(tag -> tag.matches("\"\\d{1,18}\""))
+            .filter(tag -> tag.matches("\"[0-9]{1,18}\""))
             .map(tag -> Long.valueOf(tag.substring(1, tag.length() - 1)))
             .collect(Collectors.toSet());
     return new ExpectedVersion(Optional.of(versions));
   }
 
-  private static Stream<String> tags(HttpRequest<?> request, String header) {
+  /** An asterisk stands alone, or it is none (RFC 9110, 13.1.1). */
+  private static boolean isAny(List<String> held) {
+    return held.equals(List.of("*"));
+  }
+
+  private static List<String> tags(HttpRequest<?> request, String header) {
     return request.getHeaders().getAll(header).stream()
         .flatMap(value -> Stream.of(value.split(",")))
-        .map(String::strip);
+        .map(String::strip)
+        .toList();
   }
 }

@@ -10,7 +10,8 @@ public enum ErrorCode {
   UNAUTHENTICATED(
       HttpStatus.UNAUTHORIZED, "Sign in first: send an access token as Authorization: Bearer."),
   TOKEN_INVALID(
-      HttpStatus.UNAUTHORIZED, "The credential is not valid or no longer is. Sign in again."),
+      HttpStatus.UNAUTHORIZED,
+      "The credential is not valid or no longer is. Refresh the access token or sign in again."),
   TOKEN_EXPIRED(
       HttpStatus.UNAUTHORIZED,
       "The credential has expired. Refresh the access token, or make another API key."),
@@ -25,7 +26,8 @@ public enum ErrorCode {
   METHOD_NOT_ALLOWED(
       HttpStatus.METHOD_NOT_ALLOWED, "This path doesn't have this method; see the Allow header."),
   NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "Answers are application/json: accept that."),
-  EMAIL_TAKEN(HttpStatus.CONFLICT, "There is an account with this email. Log in instead."),
+  EMAIL_TAKEN(
+      HttpStatus.CONFLICT, "This email is an account's already. Log in with it, or use another."),
   USERNAME_TAKEN(HttpStatus.CONFLICT, "The username is somebody else's. Choose another."),
   CONFLICT(HttpStatus.CONFLICT, "The state of things doesn't allow this."),
   INVALID_STATUS_CHANGE(HttpStatus.CONFLICT, "The status can't change like this."),
@@ -33,7 +35,8 @@ public enum ErrorCode {
       HttpStatus.CONFLICT,
       "The same request is being done now. Wait for its answer, or try again."),
   PRECONDITION_FAILED(
-      HttpStatus.PRECONDITION_FAILED, "It has changed since you read it. Read it again."),
+      HttpStatus.PRECONDITION_FAILED,
+      "What is there doesn't match If-Match. Read it again, and send its ETag."),
   PAYLOAD_TOO_LARGE(
       HttpStatus.REQUEST_ENTITY_TOO_LARGE,
       "Send less: a body may have 1 MiB, path and headers some KiB."),

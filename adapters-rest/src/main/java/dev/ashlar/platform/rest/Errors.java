@@ -132,6 +132,7 @@ final class Errors
     if (code.passes()) {
       response.header(HttpHeaders.RETRY_AFTER, Long.toString(failure.retryAfterSeconds()));
     }
+    ContextFilter.share(request, response); // a request that can't be read meets no filter
     return context.wantsProblem()
         ? response
             .body((Object) Problem.of(failure, context.traceId()))

@@ -1,5 +1,7 @@
 package dev.ashlar.platform.rest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -45,7 +47,7 @@ final class InputBodyReader<T> implements MessageBodyReader<T> {
 
   @Override
   public T read(Argument<T> type, MediaType mediaType, Headers headers, InputStream bytes) {
-    try (JsonParser parser = json.createParser(bytes)) {
+    try (JsonParser parser = json.createParser(text(bytes))) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw Failure.of(ErrorCode.MALFORMED_REQUEST);
       }
@@ -57,5 +59,10 @@ final class InputBodyReader<T> implements MessageBodyReader<T> {
     } catch (IOException e) {
       throw Failure.of(ErrorCode.MALFORMED_REQUEST);
     }
+  }
+
+  /** UTF-8 and nothing else (RFC 8259, 8.1): the parser would guess, and forgive. */
+  private static String text(InputStream bytes) throws IOException {
+    return UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes.readAllBytes())).toString();
   }
 }

@@ -7,6 +7,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.json.tree.JsonNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
 final class InputReader {
   /** How many wrong fields one answer names. */
   static final int MOST = 100;
+
+  private static final Pattern INTEGER = Pattern.compile("-?[0-9]+");
 
   private final List<Failure.Detail> wrong = new ArrayList<>();
   private final boolean query;
@@ -158,18 +162,23 @@ final class InputReader {
 
   private int integer(JsonNode node) {
     try {
-      return Integer.parseInt(query ? text(node) : node.getNumberValue().toString());
+      String number = query ? text(node) : node.getNumberValue().toString();
+      if (INTEGER.matcher(number).matches()) { // Java reads other scripts' digits, and +1
+        return Integer.parseInt(number);
+      }
     } catch (NumberFormatException | IllegalStateException e) {
-      throw new InvalidValue("WRONG_TYPE", "Send a whole number.");
+      // said below
     }
+    throw new InvalidValue("WRONG_TYPE", "Send a whole number.");
   }
 
-  /** RFC 3339, in which years have four digits. */
+  /** RFC 3339, in which years have four digits; in UTC, too, as it is answered. */
   private static Instant instant(String text) {
     try {
-      OffsetDateTime time = OffsetDateTime.parse(text);
-      if (time.getYear() >= 1 && time.getYear() <= 9999) {
-        return time.toInstant().truncatedTo(ChronoUnit.MICROS);
+      Instant time = OffsetDateTime.parse(text).toInstant();
+      int year = time.atOffset(ZoneOffset.UTC).getYear();
+      if (year >= 1 && year <= 9999) {
+        return time.truncatedTo(ChronoUnit.MICROS);
       }
     } catch (DateTimeParseException e) {
       // said below, as for a year that nobody lives in

@@ -17,7 +17,11 @@ public record Device(Optional<String> userAgent, Optional<String> ip) {
 
   /** Clients send what they like: it is kept within bounds and free of control characters. */
   private static String presentable(String text) {
-    String clean = text.replaceAll("\\p{Cntrl}", "");
+    String clean =
+        text.codePoints()
+            .filter(c -> !Character.isISOControl(c))
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
     boolean fits = clean.codePointCount(0, clean.length()) <= MAX_LENGTH;
     return fits ? clean : clean.substring(0, clean.offsetByCodePoints(0, MAX_LENGTH));
   }

@@ -1,6 +1,7 @@
 package dev.ashlar.identity.domain;
 
 import dev.ashlar.kernel.InvalidValue;
+import dev.ashlar.kernel.Text;
 import java.text.Normalizer;
 
 /** A password presented to prove who one is. Whether it keeps today's rules doesn't matter. */
@@ -17,7 +18,7 @@ public record PresentedPassword(String value) {
     if (password.length() > MOST) {
       throw new InvalidValue("TOO_LONG", "No password is as long as this.");
     }
-    return Normalizer.normalize(password, Normalizer.Form.NFC);
+    return Normalizer.normalize(Text.whole(password), Normalizer.Form.NFC);
   }
 
   @Override

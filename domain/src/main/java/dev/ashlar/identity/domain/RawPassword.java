@@ -19,9 +19,7 @@ public record RawPassword(String value) {
       throw new InvalidValue(
           length < MIN_LENGTH ? "TOO_SHORT" : "TOO_LONG", "Use 8 to 128 characters.");
     }
-    if (value
-        .codePoints()
-        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE)) {
+    if (value.codePoints().anyMatch(Character::isISOControl)) {
       throw new InvalidValue("CONTROL_CHARACTER", "Leave control characters out.");
     }
   }

@@ -89,7 +89,7 @@ class ProfileValuesTest {
 
   @Test
   void a_device_says_nothing_that_can_not_be_stored() {
-    var device = new Device(Optional.of("Fire\0fox\r\n\t 140"), Optional.empty());
+    var device = new Device(Optional.of("Fire\0fox\r\n\t\u0085\u009f 140"), Optional.empty());
     assertThat(device.userAgent()).contains("Firefox 140");
   }
 

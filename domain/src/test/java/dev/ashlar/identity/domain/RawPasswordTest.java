@@ -47,10 +47,17 @@ class RawPasswordTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\0", "\t", "\n", "\u001b", "\u007f", "\u0085", "\ud83d", "\ude00"})
+  @ValueSource(strings = {"\0", "\t", "\n", "\u001b", "\u007f", "\u0085", "\u009f"})
   void has_no_control_characters(String control) {
     assertThat(Refused.code(() -> new RawPassword("pass" + control + "word")))
         .isEqualTo("CONTROL_CHARACTER");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\ud83d", "\ude00"})
+  void has_no_half_of_a_character_which_would_be_a_question_mark_to_a_hasher(String half) {
+    assertThat(Refused.code(() -> new RawPassword("password" + half))).isEqualTo("BAD_UNICODE");
+    assertThat(Refused.code(() -> new PresentedPassword(half + "x"))).isEqualTo("BAD_UNICODE");
   }
 
   @ParameterizedTest
