@@ -158,6 +158,11 @@ record Settings(
                 env.choice("LOG_FORMAT", Logs.Format.class)
                     .orElse(stage == Stage.PRODUCTION ? Logs.Format.JSON : Logs.Format.TEXT),
                 env.choice("LOG_LEVEL", Logs.Level.class).orElse(Logs.Level.INFO)));
+    if (settings.sessions().idle().compareTo(settings.sessions().max()) > 0) {
+      env.problem(
+          "SESSION_IDLE_DAYS is %d, but must not be more than SESSION_MAX_DAYS, which is %d"
+              .formatted(settings.sessions().idle().toDays(), settings.sessions().max().toDays()));
+    }
     if (stage != Stage.DEVELOPMENT) {
       require(env, stage, "DATABASE_URL", "a postgresql:// URL; nothing is embedded here");
       require(env, stage, "JWT_SECRET", "at least %d random bytes".formatted(SECRET_BYTES));

@@ -145,6 +145,16 @@ class SettingsTest {
             "JWT_SECRET is missing: production needs at least 32 random bytes");
   }
 
+  @Test
+  void refuse_sessions_that_are_over_before_they_are_idle() {
+    assertThat(problems(Map.of("SESSION_IDLE_DAYS", "91")))
+        .containsExactly(
+            "SESSION_IDLE_DAYS is 91, but must not be more than SESSION_MAX_DAYS, which is 90");
+    assertThat(problems(Map.of("SESSION_MAX_DAYS", "29"))).hasSize(1);
+    var equal = Map.of("SESSION_IDLE_DAYS", "7", "SESSION_MAX_DAYS", "7");
+    assertThat(Settings.read(equal).sessions().idle()).isEqualTo(Duration.ofDays(7));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"staging", "production"})
   void need_a_database_and_a_secret_outside_development(String stage) {
