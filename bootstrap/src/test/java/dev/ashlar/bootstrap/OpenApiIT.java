@@ -130,6 +130,46 @@ class OpenApiIT {
   }
 
   @Test
+  void has_examples_that_fit_what_was_asked() {
+    assertThat(answered("POST /api/v1/auth/register", "/user/role").asText()).isEqualTo("user");
+    assertThat(answered("POST /api/v1/users/me/creator", "/role").asText()).isEqualTo("creator");
+    assertThat(answered("POST /api/v1/resources", "/status").asText()).isEqualTo("draft");
+    assertThat(answered("POST /api/v1/resources", "/publishedAt").isNull()).isTrue();
+    var asked =
+        contract
+            .operations()
+            .get("POST /api/v1/api-keys")
+            .at("/requestBody/content/application~1json/example");
+    assertThat(answered("POST /api/v1/api-keys", "/scopes")).isEqualTo(asked.get("scopes"));
+    assertThat(answered("POST /api/v1/api-keys", "/expiresAt")).isEqualTo(asked.get("expiresAt"));
+  }
+
+  private static JsonNode answered(String operation, String pointer) {
+    return contract.operations().get(operation).get("responses").properties().stream()
+        .filter(answer -> answer.getKey().startsWith("2"))
+        .map(answer -> answer.getValue().at("/content/application~1json/example/data" + pointer))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void lets_a_page_to_try_it_begin_with_an_empty_cursor_and_no_page() {
+    contract
+        .operations()
+        .values()
+        .forEach(operation -> {
+          for (JsonNode parameter : operation.path("parameters")) {
+            if (parameter.path("name").asText().equals("cursor")) {
+              assertThat(parameter.path("allowEmptyValue").asBoolean()).isTrue();
+            }
+            if (parameter.path("name").asText().equals("page")) {
+              assertThat(parameter.at("/schema/default").isMissingNode()).isTrue();
+            }
+          }
+        });
+  }
+
+  @Test
   void knows_every_error_code() {
     Set<String> met =
         contract.operations().values().stream()
@@ -164,7 +204,8 @@ class OpenApiIT {
         # Error codes
 
         What a failure can say, in `error.code` or, asked for as `application/problem+json`, in `code`. The message may be
-        more exact than here. Which operation answers with which of them stands in [openapi.yml](openapi.yml).
+        more exact than here. Which operation answers with which of them stands in [openapi.yml](openapi.yml), what the
+        codes of `error.details` mean in [details.md](details.md).
 
         | status | code | message |
         |---|---|---|

@@ -113,6 +113,11 @@ class RightsIT {
               "401 403 403 403 201 403 403 201"),
           row(
               "POST /users",
+              "a creator",
+              "{'email': '{fresh}', 'password': '{password}', 'name': 'Dan', 'role': 'creator'}",
+              "401 403 403 403 201 403 403 403"),
+          row(
+              "POST /users",
               "an admin",
               "{'email': '{fresh}', 'password': '{password}', 'name': 'Dan', 'role': 'admin'}",
               "401 403 403 403 201 403 403 403"),
@@ -262,7 +267,7 @@ class RightsIT {
         # Who may do what
 
         What each operation answers, by who asks. The account, session, key or resource that is acted on is the
-        *user's*, who is a fan; *another user* is a fan too, *creator* and *admin* are neither of them. *read key* and *write key* are
+        *user's*, whose role is `user`, as is *another user*'s; *creator* and *admin* are neither of them. *read key* and *write key* are
         API keys of the user with that scope alone, *admin's key* is a key of the admin with both. Where a credential isn't
         even looked at, as at `/auth/login`, all columns are the same.
 

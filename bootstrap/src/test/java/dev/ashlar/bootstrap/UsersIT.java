@@ -56,6 +56,15 @@ class UsersIT {
   }
 
   @Test
+  void a_page_beyond_the_last_links_to_none_that_is_not_there() {
+    assertThat(list("?limit=3&page=9").header("Link"))
+        .contains("rel=\"first\"", "page=3>; rel=\"last\"")
+        .doesNotContain("prev")
+        .doesNotContain("next");
+    assertThat(list("?limit=3&page=4").header("Link")).contains("page=3>; rel=\"prev\"");
+  }
+
+  @Test
   void newest_come_first() {
     List<String> times = values(list(""), "createdAt");
     assertThat(times).hasSize(8).isSortedAccordingTo((a, b) -> b.compareTo(a));

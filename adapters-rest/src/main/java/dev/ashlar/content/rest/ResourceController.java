@@ -19,6 +19,7 @@ import dev.ashlar.platform.rest.Data;
 import dev.ashlar.platform.rest.DataList;
 import dev.ashlar.platform.rest.ETags;
 import dev.ashlar.platform.rest.ErrorCode;
+import dev.ashlar.platform.rest.Example;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import io.micronaut.context.annotation.Value;
@@ -93,6 +94,7 @@ final class ResourceController {
       operationId = "createResource",
       summary = "Write a resource",
       description = "A draft, or published at once, which takes a creator.")
+  @Example("{\"status\": \"draft\", \"publishedAt\": null}")
   @Fails({ErrorCode.FORBIDDEN, ErrorCode.INVALID_STATUS_CHANGE})
   HttpResponse<Data<ResourceJson>> create(
       @Body ResourceRequests.Create body, @Caller Viewer.SignedIn viewer, HttpRequest<?> request) {

@@ -37,6 +37,7 @@ final class ResourceRequests {
       @Schema(
               type = "string",
               allowableValues = {"draft", "published"},
+              description = "draft when left out; to publish needs a creator or an admin",
               example = "draft")
           Optional<Status> status,
       @ArraySchema(
@@ -74,6 +75,9 @@ final class ResourceRequests {
       @Schema(
               type = "string",
               allowableValues = {"draft", "published", "archived"},
+              description =
+                  "draft becomes published, published archived, archived published again; nothing"
+                      + " else: 409 INVALID_STATUS_CHANGE",
               example = "published")
           Optional<Status> status,
       @ArraySchema(
@@ -110,6 +114,9 @@ final class ResourceRequests {
       @Schema(
               type = "string",
               allowableValues = {"draft", "published", "archived"},
+              description =
+                  "draft becomes published, published archived, archived published again; nothing"
+                      + " else: 409 INVALID_STATUS_CHANGE",
               example = "published")
           Patch<Status> status,
       @ArraySchema(

@@ -16,6 +16,7 @@ import dev.ashlar.platform.rest.Data;
 import dev.ashlar.platform.rest.DataPage;
 import dev.ashlar.platform.rest.ETags;
 import dev.ashlar.platform.rest.ErrorCode;
+import dev.ashlar.platform.rest.Example;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
@@ -90,6 +91,7 @@ final class ApiKeyController {
               + ApiKey.MOST_OF_A_USER
               + ".")
   @Fails(ErrorCode.CONFLICT)
+  @Example("{\"scopes\": [\"read\"], \"expiresAt\": \"2030-01-31T00:00:00Z\"}")
   HttpResponse<Data<ApiKeyJson.New>> create(
       @Body CreateRequest body, @Caller Viewer.SignedIn viewer) {
     return switch (createApiKey.handle(body.toCommand(viewer))) {

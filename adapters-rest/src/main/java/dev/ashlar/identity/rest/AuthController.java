@@ -18,6 +18,7 @@ import dev.ashlar.platform.rest.ClientAddress;
 import dev.ashlar.platform.rest.Data;
 import dev.ashlar.platform.rest.ETags;
 import dev.ashlar.platform.rest.ErrorCode;
+import dev.ashlar.platform.rest.Example;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
@@ -69,7 +70,12 @@ final class AuthController {
   @Post("/register")
   @Status(HttpStatus.CREATED)
   @Anonymous(ignoresCredentials = true)
-  @Operation(summary = "Open an account", description = "Signs its user in at once.")
+  @Operation(
+      summary = "Open an account",
+      description =
+          "Signs its user in at once, whose role is `user`. The email is unverified, which restricts"
+              + " nothing by itself; a mail to verify it is sent once it is asked for.")
+  @Example("{\"user\": {\"role\": \"user\"}}")
   @Fails({ErrorCode.EMAIL_TAKEN, ErrorCode.USERNAME_TAKEN})
   HttpResponse<Data<SignedInJson>> register(HttpRequest<?> request, @Body RegisterRequest body) {
     return switch (registerUser.handle(body.toCommand(device(request)))) {
@@ -155,6 +161,7 @@ final class AuthController {
               format = "password",
               minLength = RawPassword.MIN_LENGTH,
               maxLength = RawPassword.MAX_LENGTH,
+              description = Passwords.RULES,
               example = "seven dressed stones")
           RawPassword password,
       @Schema(type = "string", minLength = 1, maxLength = DisplayName.MAX_LENGTH, example = "Ann")
@@ -163,7 +170,8 @@ final class AuthController {
               type = "string",
               minLength = Username.MIN_LENGTH,
               maxLength = Username.MAX_LENGTH,
-              description = "made from the name when left out",
+              pattern = "^[A-Za-z0-9_]+$",
+              description = "nobody else's; folded to lower case; made from the name when left out",
               example = "ann")
           Optional<Username> username)
       implements Input {

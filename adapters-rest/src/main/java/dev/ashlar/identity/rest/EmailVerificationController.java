@@ -43,8 +43,8 @@ final class EmailVerificationController {
       summary = "Have one's address confirmed",
       description =
           "Mails a token to the pending address, or to the current one if that isn't verified; to"
-              + " nobody if nothing is left to confirm. At most 5 tokens are good at a time; asking"
-              + " for more sends nothing.")
+              + " nobody if nothing is left to confirm. At most 5 tokens for one address are good"
+              + " at a time, and 20 are sent a day; asking for more sends nothing.")
   @Fails(ErrorCode.FORBIDDEN)
   HttpResponse<Void> request(@Caller Viewer.SignedIn viewer) {
     requestEmailVerification.handle(viewer);

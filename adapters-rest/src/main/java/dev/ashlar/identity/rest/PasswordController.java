@@ -76,6 +76,7 @@ final class PasswordController {
               format = "password",
               minLength = RawPassword.MIN_LENGTH,
               maxLength = RawPassword.MAX_LENGTH,
+              description = Passwords.RULES,
               example = "eight stones in a wall")
           RawPassword newPassword)
       implements Input {

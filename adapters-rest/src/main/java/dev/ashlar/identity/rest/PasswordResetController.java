@@ -87,6 +87,7 @@ final class PasswordResetController {
               format = "password",
               minLength = RawPassword.MIN_LENGTH,
               maxLength = RawPassword.MAX_LENGTH,
+              description = Passwords.RULES,
               example = "seven dressed stones")
           RawPassword newPassword)
       implements Input {

@@ -7,6 +7,11 @@ import java.util.List;
 /** Says why a new password is refused. */
 final class Passwords {
 
+  /** Of a password that is chosen, for the document. */
+  static final String RULES =
+      "8 to 128 characters, any but control characters; not one that many people use, nor the email,"
+          + " username or name";
+
   private Passwords() {}
 
   static Failure refused(String field, Objection objection) {

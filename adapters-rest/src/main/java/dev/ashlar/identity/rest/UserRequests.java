@@ -41,6 +41,7 @@ final class UserRequests {
               format = "password",
               minLength = RawPassword.MIN_LENGTH,
               maxLength = RawPassword.MAX_LENGTH,
+              description = Passwords.RULES,
               example = "seven dressed stones")
           RawPassword password,
       @Schema(type = "string", minLength = 1, maxLength = DisplayName.MAX_LENGTH, example = "Ann")
@@ -49,7 +50,8 @@ final class UserRequests {
               type = "string",
               minLength = Username.MIN_LENGTH,
               maxLength = Username.MAX_LENGTH,
-              description = "made from the name when left out",
+              pattern = "^[A-Za-z0-9_]+$",
+              description = "nobody else's; folded to lower case; made from the name when left out",
               example = "ann")
           Optional<Username> username,
       @Schema(example = "creator") Role role)
@@ -70,6 +72,8 @@ final class UserRequests {
               type = "string",
               minLength = Username.MIN_LENGTH,
               maxLength = Username.MAX_LENGTH,
+              pattern = "^[A-Za-z0-9_]+$",
+              description = "nobody else's; folded to lower case",
               example = "ann")
           Username username,
       @Schema(
@@ -85,6 +89,7 @@ final class UserRequests {
               type = "string",
               format = "uri",
               maxLength = ProfilePictureUrl.MAX_LENGTH,
+              description = "an https address",
               example = "https://example.org/ann.png")
           Optional<ProfilePictureUrl> profilePictureUrl,
       @Schema(
@@ -118,6 +123,8 @@ final class UserRequests {
               type = "string",
               minLength = Username.MIN_LENGTH,
               maxLength = Username.MAX_LENGTH,
+              pattern = "^[A-Za-z0-9_]+$",
+              description = "nobody else's; folded to lower case",
               example = "ann")
           Patch<Username> username,
       @Schema(
@@ -133,6 +140,7 @@ final class UserRequests {
               type = "string",
               format = "uri",
               maxLength = ProfilePictureUrl.MAX_LENGTH,
+              description = "an https address",
               example = "https://example.org/ann.png")
           Patch<Optional<ProfilePictureUrl>> profilePictureUrl,
       @Schema(

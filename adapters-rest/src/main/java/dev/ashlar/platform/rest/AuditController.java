@@ -84,7 +84,7 @@ final class AuditController {
       UUID id,
       Instant at,
       @Schema(description = "who did it, where that is known") @Nullable UUID actorId,
-      @Schema(example = "login") String action,
+      @Schema(description = "docs/api/audit.md lists them", example = "login") String action,
       @Schema(example = "user") String targetType,
       @Schema(example = "01936f3e-6d2c-7a44-8b3f-2f9b5c1d7e60") String targetId,
       @Schema(

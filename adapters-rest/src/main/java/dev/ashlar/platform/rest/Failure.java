@@ -27,7 +27,10 @@ public final class Failure extends RuntimeException {
   @Serdeable
   public record Detail(
       @Schema(example = "tags[3]") String field,
-      @Schema(example = "TOO_LONG") String code,
+      @Schema(
+              description = "for programs, and more may come: docs/api/details.md lists them",
+              example = "TOO_LONG")
+          String code,
       @Schema(example = "Use at most 200 characters, not 201.") String message) {}
 
   private Failure(ErrorCode code, String reason, List<Detail> details, Duration retryAfter) {

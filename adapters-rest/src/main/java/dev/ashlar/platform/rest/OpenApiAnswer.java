@@ -59,7 +59,11 @@ final class OpenApiAnswer {
               .getProduces()
               .forEach(media ->
                   content.put(
-                      media.getName(), OpenApiExamples.media(schema, schemas.components())));
+                      media.getName(),
+                      OpenApiExamples.media(
+                          schema,
+                          schemas.components(),
+                          route.getAnnotationMetadata().stringValue(Example.class).orElse("{}"))));
           response.put("content", content);
         });
     return response;

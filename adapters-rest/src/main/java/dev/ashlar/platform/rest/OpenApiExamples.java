@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.yaml.snakeyaml.Yaml;
 
 /** Examples put together from those of the fields. A field that nothing is known of fails. */
 final class OpenApiExamples {
@@ -20,6 +21,35 @@ final class OpenApiExamples {
   static OpenApiNode media(OpenApiNode schema, Map<String, OpenApiNode> components) {
     return OpenApiNode.of("schema", schema)
         .with("example", new OpenApiExamples(components).of(schema));
+  }
+
+  /**
+   * A body with an example.
+   *
+   * @param differences to what is an example of the schema's {@code data}, as JSON
+   */
+  static OpenApiNode media(
+      OpenApiNode schema, Map<String, OpenApiNode> components, String differences) {
+    OpenApiNode media = media(schema, components);
+    if (media.get("example") instanceof OpenApiNode example
+        && example.get("data") instanceof OpenApiNode data
+        && new Yaml().load(differences) instanceof Map<?, ?> other) { // which JSON is, too
+      merge(data, other);
+    }
+    return media;
+  }
+
+  private static void merge(OpenApiNode example, Map<?, ?> differences) {
+    differences.forEach((name, value) -> {
+      if (!example.containsKey((String) name)) {
+        throw new IllegalStateException("Nothing in the example is called " + name);
+      }
+      if (value instanceof Map<?, ?> within && example.get(name) instanceof OpenApiNode child) {
+        merge(child, within);
+      } else {
+        example.put((String) name, value);
+      }
+    });
   }
 
   /** An example of the schema, which may well be null. */

@@ -188,6 +188,9 @@ final class OpenApiOperation {
 
   private OpenApiNode queryParameter(Argument<?> field) {
     OpenApiNode parameter = parameter(field, "query", "");
+    if (field.getFirstTypeVariable().filter(of -> of.getType() == PageCursor.class).isPresent()) {
+      parameter.put("allowEmptyValue", true); // that is how one begins
+    }
     return field.getType() == Optional.class ? parameter : parameter.with("required", true);
   }
 

@@ -6,7 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 /** Which page of a list is asked for, from 1. */
 @Introspected
-@Schema(description = "which page of the list", minimum = "1", defaultValue = "1")
+// no default: pages to try it would send it, which a cursor doesn't go with
+@Schema(description = "which page of the list; the first when left out", minimum = "1")
 public record PageNumber(int value) {
   static final PageNumber FIRST = new PageNumber(1);
 

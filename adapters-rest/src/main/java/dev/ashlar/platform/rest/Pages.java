@@ -33,7 +33,7 @@ public final class Pages {
     long last = Math.max(1, (total + asked.size() - 1) / asked.size());
     List<String> links = new ArrayList<>();
     links.add(link(request, 1, "first"));
-    if (asked.number() > 1) {
+    if (asked.number() > 1 && asked.number() - 1L <= last) {
       links.add(link(request, asked.number() - 1L, "prev"));
     }
     if (asked.number() < last) {
