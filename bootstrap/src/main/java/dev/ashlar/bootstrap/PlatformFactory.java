@@ -36,6 +36,13 @@ final class PlatformFactory {
   private static final Duration MICROSECOND = Duration.ofNanos(1_000);
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
+  /**
+   * Unqualified names fail: every statement says whose schema it means. A transaction whose process
+   * has vanished without a word doesn't keep its locks for long.
+   */
+  private static final String CONNECTION_SETTINGS =
+      "set search_path to ''; set idle_in_transaction_session_timeout to '60s'";
+
   /** The connections of this process. */
   record Pool(HikariDataSource dataSource) implements AutoCloseable {
     @Override
@@ -58,8 +65,8 @@ final class PlatformFactory {
     config.setMaximumPoolSize(settings.database().poolSize());
     // A request that waits longer for a connection is better told that we are overloaded.
     config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
-    // Unqualified names fail: every statement says whose schema it means.
-    config.setConnectionInitSql("set search_path to ''");
+    config.setTransactionIsolation("TRANSACTION_READ_COMMITTED"); // whatever the database prefers
+    config.setConnectionInitSql(CONNECTION_SETTINGS);
     return new Pool(new HikariDataSource(config));
   }
 

@@ -4,7 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ashlar.bootstrap.Api.Answer;
 import dev.ashlar.bootstrap.Api.Member;
+import dev.ashlar.content.application.CreateResource;
+import dev.ashlar.content.domain.Content;
+import dev.ashlar.content.domain.Status;
+import dev.ashlar.content.domain.Tags;
+import dev.ashlar.content.domain.Title;
+import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.application.Race;
+import dev.ashlar.platform.rest.Caller;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Post;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +39,7 @@ class RetriesIT {
 
   @BeforeAll
   void start() {
+    System.setProperty(Faults.PROPERTY, "");
     api = Api.start();
   }
 
@@ -38,6 +52,7 @@ class RetriesIT {
   @AfterAll
   void stop() {
     api.close();
+    System.clearProperty(Faults.PROPERTY);
   }
 
   @Test
@@ -99,6 +114,16 @@ class RetriesIT {
     Answer taken = account("taken", "new", "{\"email\": \"%s\", %s}".formatted(bob.email(), CARL));
     taken.expect(409, "EMAIL_TAKEN");
     account("taken", "new", "{\"email\": \"" + unique() + "\", " + CARL + "}").expect(201);
+  }
+
+  @Test
+  void a_fault_takes_back_what_was_done_before_it() {
+    for (int i = 0; i < 20; i++) { // more than the pool has
+      api.post("/faults").by(ann).header(KEY, "k").send().expect(500, "INTERNAL_ERROR");
+    }
+    assertThat(own(ann)).isZero();
+    api.post("/faults").by(ann).send().expect(500, "INTERNAL_ERROR");
+    assertThat(own(ann)).isEqualTo(1); // as without a key: the use case was done
   }
 
   @Test
@@ -205,5 +230,28 @@ class RetriesIT {
 
   private long own(Member who) {
     return api.get("/resources?userId=me").by(who).send().expect(200).at("/meta/total").asLong();
+  }
+
+  /** Fails when all is done. */
+  @Controller("${ashlar.base-path}/faults")
+  @Requires(property = Faults.PROPERTY)
+  @Tag(name = "faults", description = "Of tests")
+  static final class Faults {
+    private static final String PROPERTY = "ashlar.test.faults";
+
+    private final CreateResource createResource;
+
+    Faults(CreateResource createResource) {
+      this.createResource = createResource;
+    }
+
+    @Post
+    @Operation(operationId = "fail", summary = "Fail", description = "After the work.")
+    HttpResponse<Void> fail(@Caller Viewer.SignedIn viewer) {
+      createResource.handle(
+          new CreateResource.Command(
+              viewer, new Title("t"), Content.EMPTY, Tags.NONE, Status.DRAFT));
+      throw new IllegalStateException("a fault of ours");
+    }
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ashlar.platform.application.FirstAnswer;
 import dev.ashlar.platform.application.Retries;
 import dev.ashlar.platform.application.RetryableRequest;
 import dev.ashlar.platform.persistence.TestDatabase;
@@ -208,9 +207,9 @@ class RetryCrashIT {
         public <R> R once(
             RetryableRequest request,
             Supplier<R> work,
-            Function<R, Optional<FirstAnswer>> answer,
+            Function<R, Ending> ending,
             Function<Repetition, R> repeated) {
-          R result = retries.once(request, work, answer, repeated);
+          R result = retries.once(request, work, ending, repeated);
           chosen.reached(Point.AFTER_COMMIT);
           return result;
         }

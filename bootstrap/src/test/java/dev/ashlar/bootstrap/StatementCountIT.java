@@ -99,6 +99,13 @@ class StatementCountIT {
   }
 
   @Test
+  void a_key_takes_three_more() {
+    var call = api.post("/resources", resource(3)).by(ann).header("Idempotency-Key", "k");
+    assertThat(run(call, 201).work()).hasSize(4);
+    assertThat(run(call, 201).work()).hasSize(3); // the work once more, and nothing to keep
+  }
+
+  @Test
   void a_login_that_fails_takes_as_many_whether_the_email_is_somebodys_or_not() {
     for (int i = 0; i < 5; i++) { // the first one has no row to update
       var known = run(login(ann.email(), "wrong"), 401).work();

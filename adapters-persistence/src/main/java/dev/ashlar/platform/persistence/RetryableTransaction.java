@@ -1,9 +1,7 @@
 package dev.ashlar.platform.persistence;
 
-import dev.ashlar.kernel.Forbidden;
-import dev.ashlar.kernel.NotFound;
+import dev.ashlar.kernel.StaleVersion;
 import dev.ashlar.kernel.Unavailable;
-import dev.ashlar.kernel.ViewerGone;
 import dev.ashlar.platform.application.Retries.Answered;
 import dev.ashlar.platform.application.Retries.Repetition;
 import io.micronaut.core.propagation.PropagatedContext;
@@ -31,7 +29,7 @@ final class RetryableTransaction implements PropagatedContextElement {
   private Optional<Repetition> repetition = Optional.empty();
 
   /**
-   * @param within how the framework finds connection and transaction again
+   * @param within how the framework finds connection and transaction again, on whatever thread
    */
   private record Open(TransactionStatus<Connection> status, PropagatedContext within) {}
 
@@ -50,21 +48,25 @@ final class RetryableTransaction implements PropagatedContextElement {
   }
 
   <T> T run(Supplier<T> work) {
-    return open.isPresent()
-        ? manager.execute(TransactionDefinition.of(Propagation.NESTED), _ -> work.get())
-        : begin(work);
+    return open.isPresent() ? again(open.get(), work) : begin(work);
+  }
+
+  private <T> T again(Open already, Supplier<T> work) {
+    try (PropagatedContext.Scope _ = already.within.propagate()) {
+      return manager.execute(TransactionDefinition.of(Propagation.NESTED), _ -> work.get());
+    }
   }
 
   private <T> T begin(Supplier<T> work) {
     PropagatedContext outside = PropagatedContext.getOrEmpty();
-    TransactionStatus<Connection> status = manager.getTransaction(TransactionDefinition.DEFAULT);
-    open = Optional.of(new Open(status, PropagatedContext.get()));
     try {
+      TransactionStatus<Connection> status = manager.getTransaction(TransactionDefinition.DEFAULT);
+      open = Optional.of(new Open(status, PropagatedContext.get()));
       Optional<Repetition> found = before.get();
       if (found.isPresent()) {
-        throw end(found.get(), work);
+        throw refusal(found.get(), work);
       }
-      return work.get();
+      return work.get(); // its context stays, so that what is read next is read in it
     } catch (RuntimeException | Error e) {
       rollback();
       outside.propagate();
@@ -72,9 +74,10 @@ final class RetryableTransaction implements PropagatedContextElement {
     }
   }
 
-  private RuntimeException end(Repetition found, Supplier<?> work) {
+  /** What ends a run that must not be done. */
+  private RuntimeException refusal(Repetition found, Supplier<?> work) {
     if (found instanceof Answered) {
-      Optional<RuntimeException> refusal = refusal(work);
+      Optional<RuntimeException> refusal = tryAgain(work);
       if (refusal.isPresent()) {
         return refusal.get();
       }
@@ -83,15 +86,20 @@ final class RetryableTransaction implements PropagatedContextElement {
     return new Unavailable("This request is a repetition.");
   }
 
-  /** Does it once more to learn whether its caller still may; what it writes is taken back. */
-  private static Optional<RuntimeException> refusal(Supplier<?> work) {
+  /**
+   * Does it once more to learn whether its caller still may; what it writes is taken back. That it
+   * meets its own effect is no refusal.
+   */
+  private static Optional<RuntimeException> tryAgain(Supplier<?> work) {
     try {
       var _ = work.get();
       return Optional.empty();
-    } catch (NotFound | Forbidden | ViewerGone | Unavailable refusal) {
-      return Optional.of(refusal);
+    } catch (StaleVersion e) {
+      return Optional.empty();
+    } catch (StatementFailed e) {
+      return e.violatesConstraint() ? Optional.empty() : Optional.of(e);
     } catch (RuntimeException e) {
-      return Optional.empty(); // what it did is in its own way
+      return Optional.of(e);
     }
   }
 

@@ -20,6 +20,12 @@ public final class StatementFailed extends RuntimeException {
         && PSQLState.QUERY_CANCELED.getState().equals(refusal.getSQLState());
   }
 
+  /** Whether some constraint was in the way (SQLSTATE class 23). */
+  boolean violatesConstraint() {
+    return getCause() instanceof PSQLException refusal
+        && Optional.ofNullable(refusal.getSQLState()).filter(s -> s.startsWith("23")).isPresent();
+  }
+
   /** Whether this constraint was in the way. */
   public boolean violates(String constraint) {
     return getCause() instanceof PSQLException refusal

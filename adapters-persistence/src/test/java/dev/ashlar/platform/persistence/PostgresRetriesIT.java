@@ -10,9 +10,12 @@ import dev.ashlar.platform.application.FakeSeals;
 import dev.ashlar.platform.application.FirstAnswer;
 import dev.ashlar.platform.application.Race;
 import dev.ashlar.platform.application.Retries;
+import dev.ashlar.platform.application.Retries.Freed;
 import dev.ashlar.platform.application.Retries.InProgress;
+import dev.ashlar.platform.application.Retries.Kept;
 import dev.ashlar.platform.application.Retries.KeyReused;
 import dev.ashlar.platform.application.Retries.Repetition;
+import dev.ashlar.platform.application.Retries.TakenBack;
 import dev.ashlar.platform.application.RetryableRequest;
 import dev.ashlar.platform.application.SweepRetries;
 import dev.ashlar.platform.application.TestClock;
@@ -21,7 +24,6 @@ import io.micronaut.data.connection.ConnectionOperations;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -99,10 +101,16 @@ class PostgresRetriesIT {
 
   @Test
   void an_answer_that_is_not_kept_frees_the_key_and_leaves_what_was_committed() {
-    retries()
-        .once(REQUEST, () -> write(1, "done"), _ -> Optional.empty(), repetition -> repetition);
+    retries().once(REQUEST, () -> write(1, "done"), _ -> new Freed(), repetition -> repetition);
     assertThat(once(REQUEST, () -> write(2))).isEqualTo("done");
     assertThat(written()).isEqualTo("1,2");
+  }
+
+  @Test
+  void what_is_taken_back_leaves_nothing_and_frees_the_key() {
+    retries().once(REQUEST, () -> write(1, "done"), _ -> new TakenBack(), repetition -> repetition);
+    assertThat(written()).isEmpty();
+    assertThat(once(REQUEST, () -> write(2))).isEqualTo("done");
   }
 
   @Test
@@ -208,6 +216,22 @@ class PostgresRetriesIT {
   }
 
   @Test
+  void a_repetition_that_fails_in_another_way_is_not_answered_as_if_it_had_rights() {
+    once(REQUEST, () -> write(1));
+    assertThatThrownBy(() -> once(REQUEST, () -> refuse(new IllegalStateException("a bug"))))
+        .isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void what_this_version_cannot_read_is_a_key_that_was_used() {
+    once(REQUEST, () -> write(1));
+    POSTGRES.execute("update platform.first_answers set answer = 'first answer|{}'");
+    assertThat(once(REQUEST, () -> write(2))).isEqualTo(new KeyReused());
+    POSTGRES.execute("update platform.first_answers set answer = 'of a secret that is gone'");
+    assertThat(once(REQUEST, () -> write(2))).isEqualTo(new KeyReused());
+  }
+
+  @Test
   void what_is_kept_is_sealed() {
     once(REQUEST, () -> write(1));
     assertThat(POSTGRES.query("select answer from platform.first_answers"))
@@ -230,7 +254,7 @@ class PostgresRetriesIT {
               work.run();
               return "done";
             },
-            _ -> Optional.of(ANSWER),
+            _ -> new Kept(ANSWER),
             repetition -> repetition);
   }
 

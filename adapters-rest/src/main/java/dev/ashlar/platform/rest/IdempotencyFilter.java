@@ -6,9 +6,13 @@ import dev.ashlar.kernel.UserId;
 import dev.ashlar.platform.application.FirstAnswer;
 import dev.ashlar.platform.application.Retries;
 import dev.ashlar.platform.application.Retries.Answered;
+import dev.ashlar.platform.application.Retries.Ending;
+import dev.ashlar.platform.application.Retries.Freed;
 import dev.ashlar.platform.application.Retries.InProgress;
+import dev.ashlar.platform.application.Retries.Kept;
 import dev.ashlar.platform.application.Retries.KeyReused;
 import dev.ashlar.platform.application.Retries.Repetition;
+import dev.ashlar.platform.application.Retries.TakenBack;
 import dev.ashlar.platform.application.RetryableRequest;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
@@ -16,6 +20,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.RequestFilter;
@@ -38,7 +43,7 @@ import java.util.Optional;
  * {@link Retries}.
  */
 @ServerFilter(patterns = "${ashlar.base-path}/**", methods = HttpMethod.POST)
-@Order(Ordered.LOWEST_PRECEDENCE) // after authentication
+@Order(Ordered.LOWEST_PRECEDENCE) // after authentication, and where no filter has added headers
 final class IdempotencyFilter {
   static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
@@ -65,8 +70,8 @@ final class IdempotencyFilter {
     RetryableRequest retryable = IdempotencyKey.of(request).request(caller.get(), request, body);
     return retries.once(
         retryable,
-        () -> rest.request(request).proceed().toMutableResponse(),
-        response -> answer(route, response),
+        () -> rest.request(request).proceed().toMutableResponse(), // in the context of this thread
+        response -> ending(route, response),
         IdempotencyFilter::repeated);
   }
 
@@ -79,7 +84,7 @@ final class IdempotencyFilter {
   }
 
   private static MutableHttpResponse<?> replay(FirstAnswer first) {
-    MutableHttpResponse<Object> response = HttpResponse.status(first.status(), "");
+    MutableHttpResponse<Object> response = HttpResponse.status(HttpStatus.valueOf(first.status()));
     first.headers().forEach(response::header);
     if (!first.body().isEmpty()) {
       response.body(first.body().getBytes(UTF_8));
@@ -87,14 +92,20 @@ final class IdempotencyFilter {
     return response.header(REPLAYED_HEADER, "true");
   }
 
-  /** Only what was done is kept; whatever else happened, the client may try again. */
-  private Optional<FirstAnswer> answer(RouteInfo<?> route, MutableHttpResponse<?> response) {
-    if (response.code() < 200 || response.code() > 299) {
-      return Optional.empty();
-    }
+  /** Only what was done is kept; a fault of ours takes back what was done before it. */
+  private Ending ending(RouteInfo<?> route, MutableHttpResponse<?> response) {
+    return switch (response.code() / 100) {
+      case 2 ->
+          new Kept(new FirstAnswer(response.code(), headers(response), render(route, response)));
+      case 5 -> new TakenBack();
+      default -> new Freed();
+    };
+  }
+
+  private static Map<String, String> headers(MutableHttpResponse<?> response) {
     Map<String, String> headers = new LinkedHashMap<>();
     response.getHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-    return Optional.of(new FirstAnswer(response.code(), headers, render(route, response)));
+    return headers;
   }
 
   /** Written here, so that what is kept is what is sent. */

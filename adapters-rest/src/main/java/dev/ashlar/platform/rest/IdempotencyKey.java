@@ -33,7 +33,7 @@ record IdempotencyKey(String value) {
     return new IdempotencyKey(key);
   }
 
-  /** In digests that begin with the key: who doesn't know it can't guess the body from its own. */
+  /** The request, known by digests that begin with the key. */
   RetryableRequest request(UserId caller, HttpRequest<?> request, byte[] body) {
     String route = caller.value() + " " + request.getMethodName() + " " + request.getUri();
     return new RetryableRequest(digest(route.getBytes(UTF_8)), digest(body));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Refuses parameters that no operation reads; {@link InputReader} does so where one reads some. */
 @ServerFilter("${ashlar.base-path}/**")
-@Order(Ordered.LOWEST_PRECEDENCE) // after authentication
+@Order(Ordered.LOWEST_PRECEDENCE - 1) // after authentication
 final class NoQueryFilter {
 
   @RequestFilter

@@ -37,6 +37,8 @@ final class OpenApi {
         one and go on with `meta.nextCursor` until it is null.
       - **Versions**: single things carry a strong `ETag`. `If-None-Match` saves reading one again,
         `If-Match` keeps a write from undoing somebody else's.
+      - **Retries**: a `POST` with an `Idempotency-Key` is done once, however often it is sent, and
+        answered as it was the first time. What issues secrets ignores it.
       - **Times** are RFC 3339 in UTC, **ids** are UUIDs, **text** comes back exactly as it was sent,
         but for the spaces around titles, names and the like.
       - **Growth**: fields and operations may be added at any time. Ignore what you don't know.

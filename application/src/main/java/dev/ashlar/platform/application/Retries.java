@@ -1,7 +1,6 @@
 package dev.ashlar.platform.application;
 
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,22 +19,34 @@ public interface Retries {
   /** It has another body than the first, or what that was answered can't be read any more. */
   record KeyReused() implements Repetition {}
 
+  /** How a request ends that is the first of its kind. */
+  sealed interface Ending {}
+
+  /** What it did is committed, together with what its repetitions are answered with. */
+  record Kept(FirstAnswer answer) implements Ending {}
+
+  /** What it did is committed; the same may be tried again. */
+  record Freed() implements Ending {}
+
+  /** What it did is taken back; the same may be tried again. */
+  record TakenBack() implements Ending {}
+
   /**
    * Does {@code work}, unless it was done before. The first {@link Transactions#run} in it finds
    * that out, and ends a repetition by {@link dev.ashlar.kernel.Unavailable}. Else its transaction
-   * stays open until the work is done, all later runs join it, and what {@code answer} makes of the
-   * result is committed together with their effects: a retry meets all of it, or nothing.
+   * stays open until the work is done, all later runs join it, and {@code ending} says what becomes
+   * of them all: a retry meets their effects and an answer, or nothing.
    *
    * <p>A repetition does its first run again, and takes it back: who may not do it any more is told
    * so, instead of what was answered before.
    *
-   * @param answer what to keep for a retry; empty frees the key
+   * @param ending what becomes of what was done, seen by the result; work that throws is taken back
    * @param repeated the result of a repetition
    */
   <R> R once(
       RetryableRequest request,
       Supplier<R> work,
-      Function<R, Optional<FirstAnswer>> answer,
+      Function<R, Ending> ending,
       Function<Repetition, R> repeated);
 
   /** Forgets at most so many answers that were given before then, and tells how many those were. */
