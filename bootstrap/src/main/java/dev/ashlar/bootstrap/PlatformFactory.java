@@ -37,11 +37,12 @@ final class PlatformFactory {
   private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
 
   /**
-   * Unqualified names fail: every statement says whose schema it means. A transaction whose process
-   * has vanished without a word doesn't keep its locks for long.
+   * Unqualified names fail: every statement says whose schema it means. None runs longer than a
+   * client waits, and a transaction whose process has vanished without a word lets go of its locks.
    */
   private static final String CONNECTION_SETTINGS =
-      "set search_path to ''; set idle_in_transaction_session_timeout to '60s'";
+      "set search_path to ''; set statement_timeout to '8s';"
+          + " set idle_in_transaction_session_timeout to '60s'";
 
   /** The connections of this process. */
   record Pool(HikariDataSource dataSource) implements AutoCloseable {

@@ -107,10 +107,10 @@ class StatementCountIT {
 
   @Test
   void a_login_that_fails_takes_as_many_whether_the_email_is_somebodys_or_not() {
-    for (int i = 0; i < 5; i++) { // the first one has no row to update
+    for (int i = 0; i < 5; i++) { // the first one is noted, the others are counted
       var known = run(login(ann.email(), "wrong"), 401).work();
       var unknown = run(login("nobody@example.org", "wrong"), 401).work();
-      assertThat(known).hasSize(6);
+      assertThat(known).hasSize(i == 0 ? 6 : 5);
       assertThat(unknown).extracting(Statement::sql).isEqualTo(texts(known));
     }
     var known = run(login(ann.email(), Api.PASSWORD), 429).work();

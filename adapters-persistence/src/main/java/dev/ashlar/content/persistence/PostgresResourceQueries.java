@@ -11,13 +11,11 @@ import dev.ashlar.content.domain.ResourceId;
 import dev.ashlar.content.domain.TagPrefix;
 import dev.ashlar.kernel.Page;
 import dev.ashlar.kernel.PageRequest;
-import dev.ashlar.kernel.Unavailable;
 import dev.ashlar.platform.application.Slice;
 import dev.ashlar.platform.application.SliceRequest;
 import dev.ashlar.platform.application.Transactions;
 import dev.ashlar.platform.persistence.Row;
 import dev.ashlar.platform.persistence.Sql;
-import dev.ashlar.platform.persistence.StatementFailed;
 import io.micronaut.data.connection.ConnectionOperations;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -104,21 +102,15 @@ final class PostgresResourceQueries implements ResourceQueries {
         row.number("total"));
   }
 
-  /** What is looked for may be met everywhere, and then all of that is ranked: it has its time. */
+  /** What is looked for may be met everywhere, and then all of that is ranked: it has less time. */
   private <T> List<T> run(ResourceListing listing, Sql sql, Sql.RowReader<T> reader) {
     if (listing.filter().search().isEmpty()) {
       return sql.list(database, reader);
     }
-    try {
-      return transactions.run(() -> {
-        new Sql("select set_config('statement_timeout', ?, true) as value", SEARCH_TIME)
-            .first(database, row -> row.text("value"));
-        return sql.list(database, reader);
-      });
-    } catch (StatementFailed e) {
-      throw e.tookTooLong()
-          ? new Unavailable("This search takes too long. Narrow it by rarer words or more filters.")
-          : e;
-    }
+    return transactions.run(() -> {
+      new Sql("select set_config('statement_timeout', ?, true) as value", SEARCH_TIME)
+          .first(database, row -> row.text("value"));
+      return sql.list(database, reader);
+    });
   }
 }

@@ -8,12 +8,10 @@ import dev.ashlar.content.domain.SearchText;
 import dev.ashlar.content.domain.Tag;
 import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.kernel.UserId;
-import dev.ashlar.platform.application.Position;
 import dev.ashlar.platform.application.SliceRequest;
 import dev.ashlar.platform.persistence.RowOrder;
 import dev.ashlar.platform.persistence.Sql;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The rows of a list, put together from its parts: each has its index, from which it takes no more
@@ -30,7 +28,9 @@ final class ResourceRows {
     RowOrder order = ResourceOrder.by(listing.sort());
     Sql sql = new Sql("select t.total, r.* from (select");
     sql.add(ResourceTotals.of(listing.filter())).add("as total) t left join lateral (");
-    sql.add(rows(listing, order, Optional.empty(), page.offset() + page.size()));
+    // what lies behind the end isn't looked for: the scans below don't even begin
+    Sql reached = new Sql("and t.total > ?", page.offset());
+    sql.add(rows(listing, order, reached, page.offset() + page.size()));
     sql.add("limit ? offset ?) r on true", page.size(), page.offset());
     order.sort(sql);
     return sql;
@@ -38,7 +38,10 @@ final class ResourceRows {
 
   /** A slice. */
   static Sql slice(ResourceListing listing, SliceRequest slice) {
-    Sql sql = rows(listing, ResourceOrder.by(listing.sort()), slice.after(), slice.reach());
+    RowOrder order = ResourceOrder.by(listing.sort());
+    Sql behind = new Sql("");
+    slice.after().ifPresent(position -> order.after(position, behind));
+    Sql sql = rows(listing, order, behind, slice.reach());
     return sql.add("limit ?", slice.reach());
   }
 
@@ -55,14 +58,13 @@ final class ResourceRows {
     filter.createdTo().ifPresent(to -> sql.add("and created_at < ?", to));
   }
 
-  private static Sql rows(
-      ResourceListing listing, RowOrder order, Optional<Position> after, long reach) {
+  private static Sql rows(ResourceListing listing, RowOrder order, Sql where, long reach) {
     Sql sql = new Sql("select * from (");
     List<Part> parts = listing.filter().parts();
     for (int i = 0; i < parts.size(); i++) {
       sql.add(i == 0 ? "(" : "union all (").add(columns(listing)).add("from content.resources");
       restrict(sql, parts.get(i), listing.filter());
-      after.ifPresent(position -> order.after(position, sql));
+      sql.add(where);
       order.sort(sql);
       sql.add("limit ?)", reach);
     }

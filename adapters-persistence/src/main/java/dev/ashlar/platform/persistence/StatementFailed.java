@@ -3,7 +3,6 @@ package dev.ashlar.platform.persistence;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.postgresql.util.PSQLException;
-import org.postgresql.util.PSQLState;
 import org.postgresql.util.ServerErrorMessage;
 
 /** PostgreSQL refused a statement. */
@@ -12,12 +11,6 @@ public final class StatementFailed extends RuntimeException {
 
   StatementFailed(SQLException cause) {
     super("a statement failed", cause);
-  }
-
-  /** Whether it was stopped: its time was over (SQLSTATE 57014). */
-  public boolean tookTooLong() {
-    return getCause() instanceof PSQLException refusal
-        && PSQLState.QUERY_CANCELED.getState().equals(refusal.getSQLState());
   }
 
   /** Whether some constraint was in the way (SQLSTATE class 23). */

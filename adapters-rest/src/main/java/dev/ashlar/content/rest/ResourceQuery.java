@@ -29,9 +29,9 @@ record ResourceQuery(
     @QueryValue
         @Parameter(
             description =
-                "createdAt, updatedAt, title; with q also relevance, which is the default then and"
-                    + " can't be read by cursor: the best come first, of equals the newest; - before"
-                    + " a name turns it around")
+                "createdAt, updatedAt, title; - before a name turns it around. With q also relevance,"
+                    + " the best first and of equals the newest, which is the default then; it has"
+                    + " pages alone, so that by cursor the newest come first unless another is named")
         @Schema(type = "string", defaultValue = "-createdAt")
         Optional<SortParameter> sort,
     @QueryValue @Parameter(description = "only those with this status") Optional<Status> status,
@@ -77,7 +77,8 @@ record ResourceQuery(
             q,
             createdFrom,
             createdTo);
-    SortParameter order = sort.orElse(q.isPresent() ? SortParameter.BEST : SortParameter.NEWEST);
+    boolean byRelevance = q.isPresent() && cursor.isEmpty();
+    SortParameter order = sort.orElse(byRelevance ? SortParameter.BEST : SortParameter.NEWEST);
     if (order.isByRelevance()) {
       checkRelevance();
     }
