@@ -154,11 +154,9 @@ class ContentJourneyIT {
   @Test
   void lists_what_the_caller_may_see() {
     String tag = "list" + ann.id().substring(30);
-    String draft = create("{\"title\": \"a\", \"tags\": [\"%s\", \"x\"]}".formatted(tag));
-    String first =
-        create(
-            "{\"title\": \"b\", \"status\": \"published\", \"tags\": [\"%s\", \"x\"]}"
-                .formatted(tag));
+    create("{\"title\": \"a\", \"tags\": [\"%s\", \"x\"]}".formatted(tag));
+    create(
+        "{\"title\": \"b\", \"status\": \"published\", \"tags\": [\"%s\", \"x\"]}".formatted(tag));
     String second =
         create("{\"title\": \"c\", \"status\": \"published\", \"tags\": [\"%s\"]}".formatted(tag));
 
@@ -187,7 +185,6 @@ class ContentJourneyIT {
         .isEqualTo("[{\"name\":\"%s\",\"resources\":2}]".formatted(tag));
     api.delete(second).by(ann).send().expect(204);
     assertThat(api.get("/tags?prefix=" + tag).send().at("/data/0/resources").asInt()).isEqualTo(1);
-    assertThat(List.of(draft, first)).doesNotHaveDuplicates();
   }
 
   private String create(String json) {

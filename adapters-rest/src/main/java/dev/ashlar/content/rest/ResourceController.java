@@ -73,9 +73,10 @@ final class ResourceController {
       operationId = "listResources",
       summary = "List resources",
       description =
-          "Filters narrow what the caller may see: published resources of everyone, and their own"
-              + " in any status. Without a filter, published ones. A search that would take too long"
-              + " is given up with 503: rarer words or more filters narrow it.")
+          "Filters narrow what the caller may see: published resources of everyone, and in any"
+              + " status their own, or all of them for an admin. Without a filter, published ones"
+              + " alone. What would take too long is given up with 503: rarer words or more filters"
+              + " narrow it.")
   @Fails(ErrorCode.UNAUTHENTICATED)
   HttpResponse<DataList<ResourceSummaryJson>> list(
       @RequestBean ResourceQuery query, @Caller Viewer viewer, HttpRequest<?> request) {
