@@ -16,6 +16,7 @@ import dev.ashlar.platform.application.Transactions;
 import dev.ashlar.platform.integration.FileMailer;
 import dev.ashlar.platform.integration.MasterSecrets;
 import dev.ashlar.platform.integration.SmtpMailer;
+import dev.ashlar.platform.rest.AllowedOrigins;
 import dev.ashlar.platform.rest.TrustedProxies;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -82,6 +83,11 @@ final class PlatformFactory {
   @Singleton
   TrustedProxies trustedProxies(Settings settings) {
     return settings.http().trustedProxies();
+  }
+
+  @Singleton
+  AllowedOrigins allowedOrigins(Settings settings) {
+    return settings.http().allowedOrigins();
   }
 
   @Singleton

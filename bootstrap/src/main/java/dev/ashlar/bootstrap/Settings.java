@@ -6,6 +6,7 @@ import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.kernel.InvalidValue;
 import dev.ashlar.platform.integration.SmtpServer;
+import dev.ashlar.platform.rest.AllowedOrigins;
 import dev.ashlar.platform.rest.TrustedProxies;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -43,8 +44,14 @@ record Settings(
    * @param basePath begins with a slash and doesn't end with one; empty for the root
    * @param publicUrl how others reach this server, without a slash at the end
    * @param trustedProxies who may say for whom they ask
+   * @param allowedOrigins whose pages may call
    */
-  record Http(int port, String basePath, Optional<URI> publicUrl, TrustedProxies trustedProxies) {
+  record Http(
+      int port,
+      String basePath,
+      Optional<URI> publicUrl,
+      TrustedProxies trustedProxies,
+      AllowedOrigins allowedOrigins) {
     /** The API, for who reads of it elsewhere. */
     String api() {
       return publicUrl.map(URI::toASCIIString).orElse("") + basePath;
@@ -136,7 +143,9 @@ record Settings(
             env.number("PORT", 8080, 0, 65_535),
             env.parsed("BASE_PATH", Settings::basePath).orElse("/api/v1"),
             env.parsed("PUBLIC_URL", Settings::publicUrl),
-            env.parsed("TRUSTED_PROXIES", TrustedProxies::parse).orElse(TrustedProxies.NONE));
+            env.parsed("TRUSTED_PROXIES", TrustedProxies::parse).orElse(TrustedProxies.NONE),
+            env.parsed("CORS_ALLOWED_ORIGINS", AllowedOrigins::parse)
+                .orElse(stage == Stage.DEVELOPMENT ? AllowedOrigins.LOCAL : AllowedOrigins.NONE));
     var settings =
         new Settings(
             stage,

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -83,6 +84,11 @@ final class Api implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where its operations are, for somebody else to call. */
+  String root() {
+    return "http://localhost:" + ashlar.port() + "/api/v1";
   }
 
   TestDatabase database() {
@@ -329,6 +335,11 @@ final class Api implements AutoCloseable {
 
     String header(String name) {
       return response.headers().firstValue(name).orElse("");
+    }
+
+    /** The names of all headers, in small letters. */
+    Set<String> headers() {
+      return response.headers().map().keySet();
     }
 
     /** A part of the body, by JSON pointer. */

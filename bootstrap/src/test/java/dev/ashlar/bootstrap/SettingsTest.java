@@ -7,6 +7,7 @@ import dev.ashlar.bootstrap.Settings.Logs;
 import dev.ashlar.bootstrap.Settings.Stage;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.RawPassword;
+import dev.ashlar.platform.rest.AllowedOrigins;
 import dev.ashlar.platform.rest.TrustedProxies;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +36,7 @@ class SettingsTest {
     assertThat(settings.http().basePath()).isEqualTo("/api/v1");
     assertThat(settings.http().publicUrl()).isEmpty();
     assertThat(settings.http().trustedProxies()).isEqualTo(TrustedProxies.NONE);
+    assertThat(settings.http().allowedOrigins()).isEqualTo(AllowedOrigins.LOCAL);
     assertThat(settings.database().url()).isEmpty();
     assertThat(settings.database().poolSize()).isEqualTo(8);
     assertThat(settings.sessions().secrets()).isEmpty();
@@ -58,6 +61,7 @@ class SettingsTest {
                 Map.entry("BASE_PATH", "/v2/"),
                 Map.entry("PUBLIC_URL", "https://api.example.org/"),
                 Map.entry("TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::1"),
+                Map.entry("CORS_ALLOWED_ORIGINS", "https://App.example.org:443, http://[::1]:3000"),
                 Map.entry("DATABASE_URL", DATABASE),
                 Map.entry("DATABASE_POOL_SIZE", "3"),
                 Map.entry("JWT_SECRET", SECRET + " , " + SECRET + "2"),
@@ -80,6 +84,9 @@ class SettingsTest {
     assertThat(settings.http().publicUrl()).contains(URI.create("https://api.example.org"));
     assertThat(settings.http().trustedProxies())
         .isEqualTo(TrustedProxies.parse("10.0.0.0/8,2001:db8::1"));
+    assertThat(settings.http().allowedOrigins())
+        .isEqualTo(
+            new AllowedOrigins(Set.of("https://app.example.org", "http://[::1]:3000"), false));
     assertThat(settings.database().url()).contains(DatabaseUrl.parse(DATABASE));
     assertThat(settings.database().poolSize()).isEqualTo(3);
     assertThat(settings.sessions().secrets())
@@ -109,6 +116,7 @@ class SettingsTest {
                     Map.entry("BASE_PATH", "api"),
                     Map.entry("PUBLIC_URL", "example.org"),
                     Map.entry("TRUSTED_PROXIES", "10.0.0.1, proxy"),
+                    Map.entry("CORS_ALLOWED_ORIGINS", "https://app.example.org,*"),
                     Map.entry("DATABASE_URL", "mysql://ann:hidden@db/ashlar"),
                     Map.entry("DATABASE_POOL_SIZE", "0"),
                     Map.entry("ACCESS_TOKEN_SECONDS", "0"),
@@ -128,6 +136,8 @@ class SettingsTest {
                 + " credentials",
             "TRUSTED_PROXIES has 'proxy', but takes addresses and blocks, with commas: 10.0.0.0/8,"
                 + " 2001:db8::1",
+            "CORS_ALLOWED_ORIGINS has '*', but takes origins with commas: scheme, host and port,"
+                + " https://app.example.org",
             "DATABASE_URL is not of the form postgresql://user:password@host/db",
             "DATABASE_POOL_SIZE is '0', but must be a whole number from 1 to 200",
             "ACCESS_TOKEN_SECONDS is '0', but must be a whole number from 1 to 86400",
@@ -153,6 +163,21 @@ class SettingsTest {
     assertThat(problems(Map.of("SESSION_MAX_DAYS", "29"))).hasSize(1);
     var equal = Map.of("SESSION_IDLE_DAYS", "7", "SESSION_MAX_DAYS", "7");
     assertThat(Settings.read(equal).sessions().idle()).isEqualTo(Duration.ofDays(7));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "null", "https://a.org/", "a.org", "ftp://a.org", "https://*.a.org"})
+  void refuse_what_is_no_origin(String text) {
+    assertThat(problems(Map.of("CORS_ALLOWED_ORIGINS", text)))
+        .singleElement()
+        .asString()
+        .startsWith("CORS_ALLOWED_ORIGINS has '" + text + "'");
+  }
+
+  @Test
+  void allow_no_origin_by_themselves_outside_development() {
+    var env = Map.of("ASHLAR_ENV", "staging", "DATABASE_URL", DATABASE, "JWT_SECRET", SECRET);
+    assertThat(Settings.read(env).http().allowedOrigins()).isEqualTo(AllowedOrigins.NONE);
   }
 
   @ParameterizedTest

@@ -3,7 +3,10 @@ package dev.ashlar.platform.rest;
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpHeaders;
 import io.micronaut.http.MutableHttpResponse;
@@ -20,9 +23,11 @@ import io.micronaut.http.server.annotation.PreMatching;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class ContextFilter {
   private final Forwarding forwarding;
+  private final SharedHeaders shared;
 
-  ContextFilter(Forwarding forwarding) {
+  ContextFilter(Forwarding forwarding, SharedHeaders shared) {
     this.forwarding = forwarding;
+    this.shared = shared;
   }
 
   @RequestFilter
@@ -46,23 +51,15 @@ final class ContextFilter {
   @ResponseFilter
   void end(HttpRequest<?> request, MutableHttpResponse<?> response) {
     // The framework would repeat the parameters of the client's Accept.
-    if (response.getBody().isPresent() && response.getContentType().isEmpty()) {
+    boolean says = response.getBody().isPresent() || isAnsweredHead(request, response);
+    if (says && response.getContentType().isEmpty()) {
       response.contentType(MediaType.APPLICATION_JSON_TYPE);
     }
-    share(request, response);
+    shared.set(request, response);
   }
 
-  /** Also for answers that are given before any filter runs. */
-  static void share(HttpRequest<?> request, MutableHttpResponse<?> response) {
-    MutableHttpHeaders headers = response.getHeaders();
-    headers.set(RequestContext.ID_HEADER, RequestContext.of(request).id());
-    headers.set("X-Content-Type-Options", "nosniff");
-    headers.set("Referrer-Policy", "no-referrer");
-    if (!headers.contains("Content-Security-Policy")) {
-      headers.set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
-    }
-    if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-      headers.set(HttpHeaders.CACHE_CONTROL, "private, no-store");
-    }
+  /** Has the headers that GET would have, and no body. */
+  private static boolean isAnsweredHead(HttpRequest<?> request, HttpResponse<?> response) {
+    return request.getMethod() == HttpMethod.HEAD && response.code() == HttpStatus.OK.getCode();
   }
 }

@@ -35,9 +35,11 @@ final class Errors
   private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
 
   private final AuditTrail auditTrail;
+  private final SharedHeaders shared;
 
-  Errors(AuditTrail auditTrail) {
+  Errors(AuditTrail auditTrail, SharedHeaders shared) {
     this.auditTrail = auditTrail;
+    this.shared = shared;
   }
 
   @Override
@@ -117,7 +119,7 @@ final class Errors
     };
   }
 
-  private static MutableHttpResponse<Object> answer(
+  private MutableHttpResponse<Object> answer(
       HttpRequest<?> request, MutableHttpResponse<?> response, Failure failure) {
     ErrorCode code = failure.code();
     RequestContext context = RequestContext.of(request);
@@ -132,7 +134,7 @@ final class Errors
     if (code.passes()) {
       response.header(HttpHeaders.RETRY_AFTER, Long.toString(failure.retryAfterSeconds()));
     }
-    ContextFilter.share(request, response); // a request that can't be read meets no filter
+    shared.set(request, response); // a request that can't be read meets no filter
     return context.wantsProblem()
         ? response
             .body((Object) Problem.of(failure, context.traceId()))
