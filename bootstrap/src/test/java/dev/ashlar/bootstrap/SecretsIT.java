@@ -137,6 +137,14 @@ class SecretsIT {
     Member bob = api.register("bob");
     String key = api.key(bob, "read");
     secrets.addAll(List.of(bob.token(), bob.refreshToken(), key, key.substring(3, 46), NEXT));
+    api.patch(
+            "/users/" + bob.id(),
+            "{\"email\": \"moved@example.org\", \"currentPassword\": \"%s\"}"
+                .formatted(Api.PASSWORD))
+        .by(bob)
+        .send()
+        .expect(200);
+    secrets.add(api.mailedToken("moved@example.org", 1));
     List<String> answers = new ArrayList<>();
     answers.add(api.post("/resources", "{\"title\": \"Walls\"}").bearer(key).send().body());
     answers.add(api.get("/users/me").bearer(key + "0").send().expect(401).body());
