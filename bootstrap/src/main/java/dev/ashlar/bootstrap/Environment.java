@@ -58,6 +58,20 @@ final class Environment {
         .orElse(otherwise);
   }
 
+  boolean flag(String name, boolean otherwise) {
+    return parsed(
+            name,
+            text ->
+                switch (text.toLowerCase(Locale.ROOT)) {
+                  case "true" -> true;
+                  case "false" -> false;
+                  default ->
+                      throw new IllegalArgumentException(
+                          "is '" + text + "', but must be true or false");
+                })
+        .orElse(otherwise);
+  }
+
   <E extends Enum<E>> Optional<E> choice(String name, Class<E> choices) {
     return parsed(
         name,

@@ -6,6 +6,7 @@ import dev.ashlar.platform.application.AuditQueries;
 import dev.ashlar.platform.application.DeliverEvent;
 import dev.ashlar.platform.application.Deliveries;
 import dev.ashlar.platform.application.Mailer;
+import dev.ashlar.platform.application.RateLimits;
 import dev.ashlar.platform.application.ReadAuditTrail;
 import dev.ashlar.platform.application.Retries;
 import dev.ashlar.platform.application.Subscriber;
@@ -13,6 +14,7 @@ import dev.ashlar.platform.application.SweepEvents;
 import dev.ashlar.platform.application.SweepRetries;
 import dev.ashlar.platform.application.TaskLocks;
 import dev.ashlar.platform.application.Transactions;
+import dev.ashlar.platform.integration.BucketRateLimits;
 import dev.ashlar.platform.integration.FileMailer;
 import dev.ashlar.platform.integration.MasterSecrets;
 import dev.ashlar.platform.integration.SmtpMailer;
@@ -88,6 +90,13 @@ final class PlatformFactory {
   @Singleton
   AllowedOrigins allowedOrigins(Settings settings) {
     return settings.http().allowedOrigins();
+  }
+
+  @Singleton
+  RateLimits rateLimits(Settings settings, Clock clock) {
+    return settings.http().limited()
+        ? new BucketRateLimits(clock)
+        : (_, _) -> new RateLimits.Unlimited();
   }
 
   @Singleton

@@ -45,13 +45,15 @@ record Settings(
    * @param publicUrl how others reach this server, without a slash at the end
    * @param trustedProxies who may say for whom they ask
    * @param allowedOrigins whose pages may call
+   * @param limited whether callers are kept from asking too often
    */
   record Http(
       int port,
       String basePath,
       Optional<URI> publicUrl,
       TrustedProxies trustedProxies,
-      AllowedOrigins allowedOrigins) {
+      AllowedOrigins allowedOrigins,
+      boolean limited) {
     /** The API, for who reads of it elsewhere. */
     String api() {
       return publicUrl.map(URI::toASCIIString).orElse("") + basePath;
@@ -145,7 +147,8 @@ record Settings(
             env.parsed("PUBLIC_URL", Settings::publicUrl),
             env.parsed("TRUSTED_PROXIES", TrustedProxies::parse).orElse(TrustedProxies.NONE),
             env.parsed("CORS_ALLOWED_ORIGINS", AllowedOrigins::parse)
-                .orElse(stage == Stage.DEVELOPMENT ? AllowedOrigins.LOCAL : AllowedOrigins.NONE));
+                .orElse(stage == Stage.DEVELOPMENT ? AllowedOrigins.LOCAL : AllowedOrigins.NONE),
+            env.flag("RATE_LIMIT_ENABLED", true));
     var settings =
         new Settings(
             stage,

@@ -87,7 +87,9 @@ enum Layer {
           "javax.crypto..",
           "at.favre.lib.crypto.bcrypt",
           "com.fasterxml.uuid..",
+          "com.github.benmanes.caffeine.cache", // for limits
           "com.nimbusds..",
+          "io.github.bucket4j..",
           "jakarta.mail..",
           "org.eclipse.angus.mail.smtp");
 

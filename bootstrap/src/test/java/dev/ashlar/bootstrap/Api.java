@@ -55,6 +55,7 @@ final class Api implements AutoCloseable {
     env.put("ASHLAR_HOME", home.toString());
     env.put("JWT_SECRET", "a secret of tests and at least 32 bytes long");
     env.put("BCRYPT_COST", "10");
+    env.put("RATE_LIMIT_ENABLED", "false"); // tests ask a lot, as few
     env.put("ADMIN_EMAIL", ADMIN);
     env.put("ADMIN_PASSWORD", PASSWORD);
     env.putAll(settings);

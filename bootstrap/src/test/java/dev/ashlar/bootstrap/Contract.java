@@ -39,7 +39,15 @@ final class Contract {
    * that isn't required may be missing.
    */
   private static final List<String> HEADERS =
-      List.of("ETag", "Link", "Location", "Retry-After", "WWW-Authenticate", "X-Request-Id");
+      List.of(
+          "ETag",
+          "Link",
+          "Location",
+          "RateLimit",
+          "RateLimit-Policy",
+          "Retry-After",
+          "WWW-Authenticate",
+          "X-Request-Id");
 
   private final JsonNode document;
   private final JsonNode closed;

@@ -8,7 +8,6 @@ import dev.ashlar.platform.application.Race;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,7 +19,7 @@ class LoginIT {
 
   @BeforeAll
   static void start() {
-    api = Api.start(Map.of("RATE_LIMIT_ENABLED", "false")); // which is about other limits
+    api = Api.start();
   }
 
   @AfterAll

@@ -11,6 +11,7 @@ import dev.ashlar.identity.domain.Scopes;
 import dev.ashlar.kernel.NotFound;
 import dev.ashlar.kernel.PageRequest;
 import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.RateLimits.Quota;
 import dev.ashlar.platform.rest.Caller;
 import dev.ashlar.platform.rest.Data;
 import dev.ashlar.platform.rest.DataPage;
@@ -20,6 +21,7 @@ import dev.ashlar.platform.rest.Example;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
+import dev.ashlar.platform.rest.Limited;
 import dev.ashlar.platform.rest.NeverReplayed;
 import dev.ashlar.platform.rest.PageLimit;
 import dev.ashlar.platform.rest.PageNumber;
@@ -79,6 +81,7 @@ final class ApiKeyController {
     return Pages.answer(request, page, apiKeys.list(viewer.id(), page), ApiKeyJson::of);
   }
 
+  @Limited(Quota.CREDENTIALS)
   @Post
   @Status(HttpStatus.CREATED)
   @Operation(

@@ -12,6 +12,7 @@ import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.identity.domain.Username;
 import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.RateLimits.Quota;
 import dev.ashlar.platform.rest.Anonymous;
 import dev.ashlar.platform.rest.Caller;
 import dev.ashlar.platform.rest.ClientAddress;
@@ -22,6 +23,7 @@ import dev.ashlar.platform.rest.Example;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
+import dev.ashlar.platform.rest.Limited;
 import dev.ashlar.platform.rest.NeverReplayed;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.core.annotation.Introspected;
@@ -67,6 +69,7 @@ final class AuthController {
     this.basePath = basePath;
   }
 
+  @Limited(Quota.CREDENTIALS)
   @Post("/register")
   @Status(HttpStatus.CREATED)
   @Anonymous(ignoresCredentials = true)
@@ -90,6 +93,7 @@ final class AuthController {
     };
   }
 
+  @Limited(Quota.CREDENTIALS)
   @Post("/login")
   @Anonymous(ignoresCredentials = true)
   @Operation(
@@ -109,6 +113,7 @@ final class AuthController {
     };
   }
 
+  @Limited(Quota.CREDENTIALS)
   @Post("/refresh")
   @Anonymous(ignoresCredentials = true)
   @Operation(

@@ -4,12 +4,14 @@ import dev.ashlar.identity.application.ConfirmEmail;
 import dev.ashlar.identity.application.RequestEmailVerification;
 import dev.ashlar.identity.domain.Secret;
 import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.RateLimits.Quota;
 import dev.ashlar.platform.rest.Anonymous;
 import dev.ashlar.platform.rest.Caller;
 import dev.ashlar.platform.rest.ErrorCode;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
+import dev.ashlar.platform.rest.Limited;
 import dev.ashlar.platform.rest.NeverReplayed;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
@@ -24,6 +26,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Finds out whether mail to a user's address reaches them. */
 @NeverReplayed
+@Limited(Quota.CREDENTIALS)
 @Controller("${ashlar.base-path}/auth/email-verification")
 @Tag(name = "auth", description = "Accounts and their sessions")
 final class EmailVerificationController {

@@ -5,12 +5,14 @@ import dev.ashlar.identity.domain.Network;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.kernel.Viewer;
+import dev.ashlar.platform.application.RateLimits.Quota;
 import dev.ashlar.platform.rest.Caller;
 import dev.ashlar.platform.rest.ClientAddress;
 import dev.ashlar.platform.rest.ErrorCode;
 import dev.ashlar.platform.rest.Fails;
 import dev.ashlar.platform.rest.Failure;
 import dev.ashlar.platform.rest.Input;
+import dev.ashlar.platform.rest.Limited;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -26,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lets users change what they sign in with. */
+@Limited(Quota.CREDENTIALS)
 @Controller("${ashlar.base-path}/auth/password")
 @Tag(name = "auth")
 final class PasswordController {

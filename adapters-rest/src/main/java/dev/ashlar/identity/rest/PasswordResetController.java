@@ -5,8 +5,10 @@ import dev.ashlar.identity.application.RequestPasswordReset;
 import dev.ashlar.identity.domain.EmailAddress;
 import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.identity.domain.Secret;
+import dev.ashlar.platform.application.RateLimits.Quota;
 import dev.ashlar.platform.rest.Anonymous;
 import dev.ashlar.platform.rest.Input;
+import dev.ashlar.platform.rest.Limited;
 import dev.ashlar.platform.rest.NeverReplayed;
 import io.micronaut.core.annotation.Introspected;
 import io.micronaut.http.HttpResponse;
@@ -21,6 +23,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 
 /** Lets people back in who forgot their password. */
 @NeverReplayed
+@Limited(Quota.CREDENTIALS)
 @Controller("${ashlar.base-path}/auth/password-reset")
 @Tag(name = "auth", description = "Accounts and their sessions")
 final class PasswordResetController {

@@ -1,6 +1,5 @@
 package dev.ashlar.platform.rest;
 
-import dev.ashlar.kernel.Viewer;
 import dev.ashlar.platform.application.Authenticator;
 import io.micronaut.core.annotation.AnnotationMetadata;
 import io.micronaut.http.HttpHeaders;
@@ -23,37 +22,52 @@ final class AuthenticationFilter {
   private static final String SCHEME = "Bearer ";
 
   private final Authenticator authenticator;
+  private final Throttle throttle;
 
-  AuthenticationFilter(Authenticator authenticator) {
+  AuthenticationFilter(Authenticator authenticator, Throttle throttle) {
     this.authenticator = authenticator;
+    this.throttle = throttle;
   }
 
+  /** A caller who isn't known counts by network, whatever was wrong: also who tries credentials. */
   @RequestFilter
   @ExecuteOn(TaskExecutors.BLOCKING)
   void authenticate(HttpRequest<?> request) {
-    Optional<AnnotationMetadata> operation =
-        RouteAttributes.getRouteInfo(request).map(RouteInfo::getAnnotationMetadata);
-    if (operation.filter(o -> o.isTrue(Anonymous.class, "ignoresCredentials")).isPresent()) {
-      return;
-    }
-    List<String> credentials = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
-    if (!credentials.isEmpty()) {
-      CallerBinder.set(request, signedIn(credentials));
-    } else if (operation.filter(o -> !o.hasAnnotation(Anonymous.class)).isPresent()) {
-      throw Failure.of(ErrorCode.UNAUTHENTICATED);
+    Optional<Failure> refusal = identify(request);
+    throttle.count(request);
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
   }
 
-  private Viewer.SignedIn signedIn(List<String> credentials) {
+  private Optional<Failure> identify(HttpRequest<?> request) {
+    Optional<AnnotationMetadata> operation =
+        RouteAttributes.getRouteInfo(request).map(RouteInfo::getAnnotationMetadata);
+    if (operation.filter(o -> o.isTrue(Anonymous.class, "ignoresCredentials")).isPresent()) {
+      return Optional.empty();
+    }
+    List<String> credentials = request.getHeaders().getAll(HttpHeaders.AUTHORIZATION);
+    if (!credentials.isEmpty()) {
+      return identify(request, credentials);
+    }
+    return operation
+        .filter(o -> !o.hasAnnotation(Anonymous.class))
+        .map(_ -> Failure.of(ErrorCode.UNAUTHENTICATED));
+  }
+
+  private Optional<Failure> identify(HttpRequest<?> request, List<String> credentials) {
     String credential = credentials.getFirst();
     boolean bearer = credential.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     if (credentials.size() > 1 || !bearer) {
-      throw Failure.of(ErrorCode.TOKEN_INVALID);
+      return Optional.of(Failure.of(ErrorCode.TOKEN_INVALID));
     }
     return switch (authenticator.authenticate(credential.substring(SCHEME.length()).strip())) {
-      case Authenticator.Granted granted -> granted.viewer();
-      case Authenticator.Expired _ -> throw Failure.of(ErrorCode.TOKEN_EXPIRED);
-      case Authenticator.Invalid _ -> throw Failure.of(ErrorCode.TOKEN_INVALID);
+      case Authenticator.Granted granted -> {
+        CallerBinder.set(request, granted.viewer());
+        yield Optional.empty();
+      }
+      case Authenticator.Expired _ -> Optional.of(Failure.of(ErrorCode.TOKEN_EXPIRED));
+      case Authenticator.Invalid _ -> Optional.of(Failure.of(ErrorCode.TOKEN_INVALID));
     };
   }
 }

@@ -19,6 +19,7 @@ import java.util.Properties;
 @Hidden
 @Controller
 @Anonymous(ignoresCredentials = true)
+@Uncounted
 final class DocsController {
   /** Scripts come from here only. The styles of Swagger UI are partly written into its elements. */
   private static final String POLICY =

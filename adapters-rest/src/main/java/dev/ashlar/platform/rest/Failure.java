@@ -78,6 +78,11 @@ public final class Failure extends RuntimeException {
 
   /** When to try again, in whole seconds; only for a code that {@link ErrorCode#passes passes}. */
   long retryAfterSeconds() {
-    return retryAfter.plusSeconds(1).minusNanos(1).toSeconds();
+    return seconds(retryAfter);
+  }
+
+  /** Rounded up: who waits so long has waited long enough. */
+  static long seconds(Duration duration) {
+    return duration.plusSeconds(1).minusNanos(1).toSeconds();
   }
 }

@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 /** Tells whoever runs this instance how it is. */
 @Controller("/health")
 @Anonymous(ignoresCredentials = true)
+@Uncounted
 @Tag(name = "operations", description = "How this instance is")
 final class HealthController {
   private final Readiness readiness;

@@ -39,6 +39,9 @@ final class OpenApi {
         `If-Match` keeps a write from undoing somebody else's.
       - **Retries**: a `POST` with an `Idempotency-Key` is done once, however often it is sent, and
         answered as it was the first time. What issues secrets ignores it.
+      - **Limits**: a user, an API key or, for who is neither, a network has 6,000 reads, 600 writes and 30
+        calls with credentials a minute, given back steadily: `RateLimit` says how many are left. One more is
+        429 `RATE_LIMITED`, with `Retry-After`.
       - **Times** are RFC 3339 in UTC, **ids** are UUIDs, **text** comes back exactly as it was sent,
         but for the spaces around titles, names and the like.
       - **Growth**: fields and operations may be added at any time. Ignore what you don't know.

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 @Hidden
 @Controller("/openapi.yml")
 @Anonymous(ignoresCredentials = true)
+@Uncounted
 final class OpenApiController {
   private final DocsFile document;
 

@@ -36,6 +36,20 @@ final class OpenApiHeaders {
                 "The path of what has been created.",
                 basePath + "/resources/" + OpenApiExamples.ID))
         .with(
+            Throttle.LEFT_HEADER,
+            header(
+                    "How many requests (r) the caller has left, and in how many seconds (t) all of them"
+                        + " are there again; not there where nobody counts.",
+                    "\"reads\";r=5999;t=1")
+                .with("required", false))
+        .with(
+            Throttle.POLICY_HEADER,
+            header(
+                    "What the request was counted as, and how many of those (q) a caller may make in so"
+                        + " many seconds (w), given back steadily (draft-ietf-httpapi-ratelimit-headers).",
+                    "\"reads\";q=6000;w=60")
+                .with("required", false))
+        .with(
             "Retry-After",
             OpenApiNode.of("description", "Seconds after which to try again.")
                 .with("required", true)
@@ -98,7 +112,9 @@ final class OpenApiHeaders {
   }
 
   static OpenApiNode onEveryAnswer() {
-    return add(new OpenApiNode(), RequestContext.ID_HEADER);
+    return add(
+        add(add(new OpenApiNode(), RequestContext.ID_HEADER), Throttle.POLICY_HEADER),
+        Throttle.LEFT_HEADER);
   }
 
   static OpenApiNode add(OpenApiNode headers, String name) {

@@ -138,6 +138,9 @@ final class OpenApiOperation {
       codes.add(ErrorCode.IDEMPOTENCY_IN_PROGRESS);
       codes.add(ErrorCode.IDEMPOTENCY_KEY_REUSED);
     }
+    if (!notes.hasAnnotation(Uncounted.class)) {
+      codes.add(ErrorCode.RATE_LIMITED);
+    }
     if (hasCaller()) {
       codes.add(ErrorCode.FORBIDDEN); // to an API key without the scope for it
     }

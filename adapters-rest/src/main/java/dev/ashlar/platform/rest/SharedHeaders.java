@@ -46,6 +46,7 @@ final class SharedHeaders {
           isForEverybody(request, response) ? "public, no-cache" : "private, no-store");
     }
     headers.set(HttpHeaders.VARY, "Authorization, Accept, Origin");
+    Throttle.tell(request, headers);
     crossOrigin.allow(request, headers);
   }
 
