@@ -11,11 +11,11 @@ public final class Main {
   public static void main(String... arguments) throws InterruptedException {
     try {
       var settings = Settings.read(System.getenv());
-      logAs(settings.logs());
+      Logging.begin(settings.logs());
       var ashlar = new Ashlar(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(ashlar::close, "stop"));
       ashlar.open();
-      System.out.println(ashlar.welcome());
+      say(ashlar.welcome(), settings.logs().format());
       new CountDownLatch(1).await(); // until a signal comes
     } catch (Settings.Invalid | StartFailure e) {
       System.err.println(e.getMessage());
@@ -26,9 +26,12 @@ public final class Main {
     }
   }
 
-  /** logback.xml reads these; it is loaded with the first line that is logged. */
-  private static void logAs(Settings.Logs logs) {
-    System.setProperty("ashlar.log.format", logs.format().name());
-    System.setProperty("ashlar.log.level", logs.level().name());
+  /** Where every line is an object, those for people are the same. */
+  @SuppressWarnings("SystemOut") // the console of the person who started us, not a log
+  private static void say(String lines, Settings.Logs.Format format) {
+    switch (format) {
+      case TEXT -> System.out.println(lines);
+      case JSON -> lines.lines().forEach(LoggerFactory.getLogger(Main.class)::info);
+    }
   }
 }

@@ -71,7 +71,7 @@ final class PlatformFactory {
     config.setConnectionTimeout(CONNECTION_TIMEOUT.toMillis());
     config.setTransactionIsolation("TRANSACTION_READ_COMMITTED"); // whatever the database prefers
     config.setConnectionInitSql(CONNECTION_SETTINGS);
-    return new Pool(new HikariDataSource(config));
+    return new Pool(new WatchedPool(config));
   }
 
   /** Apart from the pool, since what the framework wraps around a DataSource can't be closed. */

@@ -100,17 +100,10 @@ record Settings(
   record Mail(Optional<SmtpServer> smtp, String from) {}
 
   /** How this process logs. */
-  record Logs(Format format, Level level) {
+  record Logs(Format format, LogLevels levels) {
     enum Format {
       TEXT,
       JSON
-    }
-
-    enum Level {
-      ERROR,
-      WARN,
-      INFO,
-      DEBUG
     }
   }
 
@@ -169,7 +162,8 @@ record Settings(
             new Logs(
                 env.choice("LOG_FORMAT", Logs.Format.class)
                     .orElse(stage == Stage.PRODUCTION ? Logs.Format.JSON : Logs.Format.TEXT),
-                env.choice("LOG_LEVEL", Logs.Level.class).orElse(Logs.Level.INFO)));
+                env.parsed("LOG_LEVEL", LogLevels::parse)
+                    .orElse(LogLevels.of(LogLevels.Level.INFO))));
     if (settings.sessions().idle().compareTo(settings.sessions().max()) > 0) {
       env.problem(
           "SESSION_IDLE_DAYS is %d, but must not be more than SESSION_MAX_DAYS, which is %d"

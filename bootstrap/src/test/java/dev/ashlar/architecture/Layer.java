@@ -67,6 +67,7 @@ enum Layer {
           "io.swagger.v3.oas.annotations..",
           "java.security.MessageDigest", // for entity tags
           "java.security.NoSuchAlgorithmException",
+          "org.slf4j.spi.LoggingEventBuilder", // for the members of a line
           "org.yaml.snakeyaml..");
 
   private static final List<String> OF_PERSISTENCE =

@@ -48,7 +48,8 @@ class SettingsTest {
     assertThat(settings.bcryptCost()).isEqualTo(12);
     assertThat(settings.firstAdmin()).isEmpty();
     assertThat(settings.mail()).isEqualTo(new Settings.Mail(Optional.empty(), "ashlar@localhost"));
-    assertThat(settings.logs()).isEqualTo(new Logs(Logs.Format.TEXT, Logs.Level.INFO));
+    assertThat(settings.logs())
+        .isEqualTo(new Logs(Logs.Format.TEXT, LogLevels.of(LogLevels.Level.INFO)));
   }
 
   @Test
@@ -106,7 +107,8 @@ class SettingsTest {
     assertThat(settings.mail().smtp())
         .contains(SmtpUrl.parse("smtps://ann:hidden@mail.example.org"));
     assertThat(settings.mail().from()).isEqualTo("hello@example.org");
-    assertThat(settings.logs()).isEqualTo(new Logs(Logs.Format.JSON, Logs.Level.DEBUG));
+    assertThat(settings.logs())
+        .isEqualTo(new Logs(Logs.Format.JSON, LogLevels.of(LogLevels.Level.DEBUG)));
   }
 
   @Test
@@ -156,7 +158,8 @@ class SettingsTest {
                 + " or password is written percent-encoded: '@' as %40, '/' as %2F)",
             "MAIL_FROM can't be used: Use an address such as ann@example.org.",
             "LOG_FORMAT is 'xml', but must be one of text, json",
-            "LOG_LEVEL is 'loud', but must be one of error, warn, info, debug",
+            "LOG_LEVEL has 'loud', but takes error, warn, info or debug, and the same for single"
+                + " loggers: info,dev.ashlar.identity=debug",
             "JWT_SECRET is missing: production needs at least 32 random bytes");
   }
 
@@ -263,6 +266,39 @@ class SettingsTest {
     assertThat(Settings.read(Map.of()).http().api()).isEqualTo("/api/v1");
     assertThat(Settings.read(Map.of("PUBLIC_URL", "https://a.org/x/")).http().api())
         .isEqualTo("https://a.org/x/api/v1");
+  }
+
+  @Test
+  void know_levels_of_single_loggers() {
+    assertThat(LogLevels.parse("warn, dev.ashlar.identity = DEBUG,org.flywaydb=error"))
+        .isEqualTo(
+            new LogLevels(
+                LogLevels.Level.WARN,
+                Map.of(
+                    "dev.ashlar.identity",
+                    LogLevels.Level.DEBUG,
+                    "org.flywaydb",
+                    LogLevels.Level.ERROR)));
+    assertThat(LogLevels.parse("ROOT=info").level()).isEqualTo(LogLevels.Level.INFO);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "loud",
+        "info,",
+        "info,warn",
+        "a=info,a=warn",
+        "=info",
+        "a=",
+        "a=b=info",
+        "a b=info"
+      })
+  void refuse_what_are_no_levels(String text) {
+    assertThat(problems(Map.of("LOG_LEVEL", text)))
+        .singleElement()
+        .asString()
+        .startsWith("LOG_LEVEL ");
   }
 
   @Test

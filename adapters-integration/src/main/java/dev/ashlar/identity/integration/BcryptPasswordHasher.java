@@ -8,6 +8,7 @@ import dev.ashlar.identity.domain.PasswordHash;
 import dev.ashlar.identity.domain.PresentedPassword;
 import dev.ashlar.identity.domain.RawPassword;
 import dev.ashlar.kernel.Unavailable;
+import dev.ashlar.platform.integration.LogContext;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.security.GeneralSecurityException;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -111,7 +113,9 @@ final class BcryptPasswordHasher implements PasswordHasher {
 
   private <T> T run(Callable<T> work) {
     try {
-      return threads.submit(work).get();
+      FutureTask<T> task = new FutureTask<>(work);
+      threads.execute(LogContext.kept(task));
+      return task.get();
     } catch (RejectedExecutionException e) {
       throw new Unavailable("Too many people are signing in at this moment.");
     } catch (InterruptedException e) {

@@ -13,7 +13,7 @@ final class VirtualAfterwards implements Afterwards {
 
   @Override
   public void run(Runnable work) {
-    Thread.ofVirtual().name("afterwards").start(() -> attempt(work));
+    Thread.ofVirtual().name("afterwards").start(LogContext.kept(() -> attempt(work)));
   }
 
   private static void attempt(Runnable work) {

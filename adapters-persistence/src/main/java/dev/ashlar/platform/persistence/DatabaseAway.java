@@ -34,7 +34,9 @@ final class DatabaseAway {
       LOG.warn("The database was too slow: {}", cause.getMessage());
       return new Unavailable("This takes too long. Narrow it, or try again soon.");
     }
-    LOG.warn("The database is away: {}", cause.getMessage());
+    if (cause instanceof SQLException && !(cause instanceof SQLTransientException)) {
+      LOG.warn("A connection to the database broke: {}", cause.getMessage());
+    } // else there was none, which the pool says
     return new Unavailable("The service can't reach its data now. Try again soon.");
   }
 

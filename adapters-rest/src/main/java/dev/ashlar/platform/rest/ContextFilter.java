@@ -2,6 +2,7 @@ package dev.ashlar.platform.rest;
 
 import io.micronaut.core.annotation.Order;
 import io.micronaut.core.order.Ordered;
+import io.micronaut.core.propagation.MutablePropagatedContext;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -32,7 +33,8 @@ final class ContextFilter {
 
   @RequestFilter
   @PreMatching
-  void begin(HttpRequest<?> request) {
+  void begin(HttpRequest<?> request, MutablePropagatedContext propagated) {
+    propagated.add(RequestIds.of(request));
     ClientAddress.set(request, forwarding.client(request));
     RequestContext context = RequestContext.of(request);
     // Who accepts problem+json accepts what is not a problem too, and the router doesn't know
@@ -55,6 +57,7 @@ final class ContextFilter {
     if (says && response.getContentType().isEmpty()) {
       response.contentType(MediaType.APPLICATION_JSON_TYPE);
     }
+    RequestLog.answering(request, response);
     shared.set(request, response);
   }
 

@@ -53,7 +53,8 @@ final class Errors
   public MutableHttpResponse<Object> processResponse(
       ErrorContext context, MutableHttpResponse<?> response) {
     Throwable cause = context.getRootCause().orElse(null);
-    LOG.debug("The framework refused a request.", cause);
+    RequestIds.of(context.getRequest())
+        .over(() -> LOG.debug("The framework refused a request.", cause));
     Failure failure = cause instanceof Failure found ? found : Failure.of(code(response.status()));
     return answer(context.getRequest(), response, failure);
   }
@@ -100,8 +101,8 @@ final class Errors
   }
 
   private static Failure unexpected(HttpRequest<?> request, Throwable thrown) {
-    RequestContext context = RequestContext.of(request);
-    LOG.error("A request failed. requestId={} traceId={}", context.id(), context.traceId(), thrown);
+    // a request that can't be read meets no filter that would have put its ids there
+    RequestIds.of(request).over(() -> LOG.error("A request failed.", thrown));
     return Failure.of(ErrorCode.INTERNAL_ERROR);
   }
 
@@ -134,6 +135,7 @@ final class Errors
     if (code.passes()) {
       response.header(HttpHeaders.RETRY_AFTER, Long.toString(failure.retryAfterSeconds()));
     }
+    RequestLog.answering(request, response);
     shared.set(request, response); // a request that can't be read meets no filter
     return context.wantsProblem()
         ? response

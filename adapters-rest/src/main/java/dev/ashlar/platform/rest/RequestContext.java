@@ -2,6 +2,7 @@ package dev.ashlar.platform.rest;
 
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,8 +13,9 @@ import java.util.regex.Pattern;
  * @param id the client's {@code X-Request-Id}, or ours
  * @param traceId the client's W3C trace id, or ours
  * @param wantsProblem whether the client asks for errors as {@code application/problem+json}
+ * @param began when it came in, on the clock of {@link System#nanoTime}
  */
-record RequestContext(String id, String traceId, boolean wantsProblem) {
+record RequestContext(String id, String traceId, boolean wantsProblem, long began) {
   static final String ID_HEADER = "X-Request-Id";
   static final String PROBLEM_JSON = "application/problem+json";
 
@@ -33,6 +35,11 @@ record RequestContext(String id, String traceId, boolean wantsProblem) {
         });
   }
 
+  /** How long it has been here. */
+  Duration age() {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
   private static RequestContext read(HttpHeaders headers) {
     String id = headers.get(ID_HEADER);
     String parent = headers.get("traceparent");
@@ -42,6 +49,7 @@ record RequestContext(String id, String traceId, boolean wantsProblem) {
     return new RequestContext(
         id != null && VISIBLE.matcher(id).matches() ? id : UUID.randomUUID().toString(),
         trace.matches() ? trace.group(1) : UUID.randomUUID().toString().replace("-", ""),
-        problem);
+        problem,
+        System.nanoTime());
   }
 }
