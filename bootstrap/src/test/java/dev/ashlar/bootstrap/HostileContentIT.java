@@ -164,6 +164,14 @@ class HostileContentIT {
     assertThat(api.get("/tags?prefix=" + "x".repeat(51)).send().status()).isEqualTo(400);
   }
 
+  @Test
+  void no_parameter_is_overlooked_for_there_being_many() {
+    assertThat(api.get("/resources?" + "tag=seen&".repeat(1024) + "bogus=1").send().status())
+        .isEqualTo(400);
+    assertThat(api.get("/resources?" + "tag=seen&".repeat(998) + "bogus=1").send().wrong())
+        .containsExactly("bogus UNKNOWN");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -227,6 +227,13 @@ class ListsIT {
         .containsExactly("cursor INVALID_CURSOR");
   }
 
+  @Test
+  void a_cursor_is_its_callers_own() {
+    var cursor = list(Optional.of(ann), "cursor=&limit=1&userId=me").text("/meta/nextCursor");
+    assertThat(list(Optional.of(ann), "limit=1&userId=me&cursor=" + cursor).at("/data")).hasSize(1);
+    api.get("/resources?limit=1&userId=me&cursor=" + cursor).by(bob).send().expect(400);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "cursor=x, cursor INVALID_CURSOR",

@@ -82,6 +82,15 @@ class RetriesIT {
   }
 
   @Test
+  void a_path_is_the_same_in_whatever_way_it_is_written() {
+    Answer first = write(ann, "k", STONE).expect(201);
+    for (String path : new String[] {"/resources/", "/resources?"}) {
+      Answer again = api.post(path, STONE).by(ann).header(KEY, "k").send().expect(201);
+      assertThat(again.body()).isEqualTo(first.body());
+    }
+  }
+
+  @Test
   void another_body_under_the_same_key_is_refused() {
     write(ann, "k", STONE).expect(201);
     write(ann, "k", STONE + " ").expect(422, "IDEMPOTENCY_KEY_REUSED");

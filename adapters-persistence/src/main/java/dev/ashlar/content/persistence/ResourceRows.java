@@ -19,6 +19,14 @@ import java.util.List;
  */
 final class ResourceRows {
 
+  /**
+   * Has what a search finds looked up by its words, however much that is, and then put in order. In
+   * order of their keys most rows would have to be asked, and all of them for the last stretch.
+   */
+  private static final String FENCE = "select * from (";
+
+  private static final String FENCED = "offset 0) found";
+
   private ResourceRows() {}
 
   /**
@@ -62,9 +70,10 @@ final class ResourceRows {
     Sql sql = new Sql("select * from (");
     List<Part> parts = listing.filter().parts();
     for (int i = 0; i < parts.size(); i++) {
-      sql.add(i == 0 ? "(" : "union all (").add(columns(listing)).add("from content.resources");
+      sql.add(i == 0 ? "(" : "union all (").add(listing.filter().search().isEmpty() ? "" : FENCE);
+      sql.add(columns(listing)).add("from content.resources");
       restrict(sql, parts.get(i), listing.filter());
-      sql.add(where);
+      sql.add(where).add(listing.filter().search().isEmpty() ? "" : FENCED);
       order.sort(sql);
       sql.add("limit ?)", reach);
     }

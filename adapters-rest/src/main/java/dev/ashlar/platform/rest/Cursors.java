@@ -97,13 +97,14 @@ public final class Cursors {
     return seals.seal(PURPOSE, new String(write(content), UTF_8));
   }
 
-  /** The same for the same path, filters and sort. */
+  /** The same for the same caller, who may be meant by a filter, and path, filters and sort. */
   private String fingerprint(HttpRequest<?> request) {
     Map<String, List<String>> parameters = new TreeMap<>(request.getParameters().asMap());
     parameters.keySet().removeAll(NOT_THE_LIST);
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(request.getPath().getBytes(UTF_8));
+      digest.update(CallerBinder.get(request).userId().toString().getBytes(UTF_8));
       return Base64.getUrlEncoder()
           .withoutPadding()
           .encodeToString(digest.digest(write(parameters)));

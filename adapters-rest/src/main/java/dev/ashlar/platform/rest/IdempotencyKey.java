@@ -35,8 +35,13 @@ record IdempotencyKey(String value) {
 
   /** The request, known by digests that begin with the key. */
   RetryableRequest request(UserId caller, HttpRequest<?> request, byte[] body) {
-    String route = caller.value() + " " + request.getMethodName() + " " + request.getUri();
+    String route = caller.value() + " " + request.getMethodName() + " " + path(request);
     return new RetryableRequest(digest(route.getBytes(UTF_8)), digest(body));
+  }
+
+  /** The route with what its variables are here, in whatever way it is written. */
+  private static String path(HttpRequest<?> request) {
+    return request.getPath().replaceFirst("/+$", "");
   }
 
   private String digest(byte[] bytes) {

@@ -16,8 +16,16 @@ import java.util.stream.Stream;
 @Order(Ordered.LOWEST_PRECEDENCE - 1) // after authentication
 final class NoQueryFilter {
 
+  /** The framework reads no more of them, without a word. */
+  private static final int MOST = 1_000;
+
   @RequestFilter
   void refuse(HttpRequest<?> request) {
+    String query = request.getUri().getRawQuery();
+    if (query != null && query.chars().filter(c -> c == '&' || c == ';').count() >= MOST) {
+      throw Failure.of(
+          ErrorCode.MALFORMED_REQUEST, "Send at most " + MOST + " parameters in a query.");
+    }
     if (request.getParameters().isEmpty()
         || RouteAttributes.getRouteInfo(request).filter(NoQueryFilter::readsNone).isEmpty()) {
       return;
