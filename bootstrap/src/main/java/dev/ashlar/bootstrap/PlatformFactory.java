@@ -17,6 +17,7 @@ import dev.ashlar.platform.application.Transactions;
 import dev.ashlar.platform.integration.BucketRateLimits;
 import dev.ashlar.platform.integration.FileMailer;
 import dev.ashlar.platform.integration.MasterSecrets;
+import dev.ashlar.platform.integration.RedisRateLimits;
 import dev.ashlar.platform.integration.SmtpMailer;
 import dev.ashlar.platform.rest.AllowedOrigins;
 import dev.ashlar.platform.rest.TrustedProxies;
@@ -93,10 +94,31 @@ final class PlatformFactory {
   }
 
   @Singleton
-  RateLimits rateLimits(Settings settings, Clock clock) {
-    return settings.http().limited()
-        ? new BucketRateLimits(clock)
-        : (_, _) -> new RateLimits.Unlimited();
+  @Bean(preDestroy = "close")
+  Limits limits(Settings settings, Clock clock) {
+    if (!settings.http().limited()) {
+      return new Limits((_, _) -> new RateLimits.Unlimited(), () -> {});
+    }
+    RateLimits near = new BucketRateLimits(clock);
+    return settings
+        .http()
+        .redis()
+        .map(url -> new RedisRateLimits(url.value(), near, clock))
+        .map(shared -> new Limits(shared, shared::close))
+        .orElseGet(() -> new Limits(near, () -> {}));
+  }
+
+  /** Limits, and what lets go of what they need. */
+  record Limits(RateLimits limits, Runnable release) implements AutoCloseable {
+    @Override
+    public void close() {
+      release.run();
+    }
+  }
+
+  @Singleton
+  RateLimits rateLimits(Limits limits) {
+    return limits.limits();
   }
 
   @Singleton

@@ -46,6 +46,7 @@ record Settings(
    * @param trustedProxies who may say for whom they ask
    * @param allowedOrigins whose pages may call
    * @param limited whether callers are kept from asking too often
+   * @param redis where instances share what they count; absent: each counts by itself
    */
   record Http(
       int port,
@@ -53,7 +54,8 @@ record Settings(
       Optional<URI> publicUrl,
       TrustedProxies trustedProxies,
       AllowedOrigins allowedOrigins,
-      boolean limited) {
+      boolean limited,
+      Optional<Secret> redis) {
     /** The API, for who reads of it elsewhere. */
     String api() {
       return publicUrl.map(URI::toASCIIString).orElse("") + basePath;
@@ -141,7 +143,8 @@ record Settings(
             env.parsed("TRUSTED_PROXIES", TrustedProxies::parse).orElse(TrustedProxies.NONE),
             env.parsed("CORS_ALLOWED_ORIGINS", AllowedOrigins::parse)
                 .orElse(stage == Stage.DEVELOPMENT ? AllowedOrigins.LOCAL : AllowedOrigins.NONE),
-            env.flag("RATE_LIMIT_ENABLED", true));
+            env.flag("RATE_LIMIT_ENABLED", true),
+            env.parsed("REDIS_URL", Settings::redis));
     var settings =
         new Settings(
             stage,
@@ -234,6 +237,15 @@ record Settings(
           "must be an absolute address like https://api.example.org, without query or credentials",
           e);
     }
+  }
+
+  /** Says nothing of the text: any part of it can be the password. */
+  private static Secret redis(String text) {
+    if (!text.matches("rediss?://([^/?#@\\s]*@)?[^/?#@:\\s]+(:[0-9]{1,5})?(/[0-9]{1,3})?")) {
+      throw new IllegalArgumentException(
+          "is not of the form redis://user:password@host:port, or rediss:// for TLS");
+    }
+    return new Secret(text);
   }
 
   private static List<Secret> secrets(String text) {

@@ -91,6 +91,7 @@ enum Layer {
           "com.github.benmanes.caffeine.cache", // for limits
           "com.nimbusds..",
           "io.github.bucket4j..",
+          "io.lettuce.core..",
           "jakarta.mail..",
           "org.eclipse.angus.mail.smtp");
 

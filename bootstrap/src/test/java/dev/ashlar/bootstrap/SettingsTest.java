@@ -38,6 +38,7 @@ class SettingsTest {
     assertThat(settings.http().trustedProxies()).isEqualTo(TrustedProxies.NONE);
     assertThat(settings.http().allowedOrigins()).isEqualTo(AllowedOrigins.LOCAL);
     assertThat(settings.http().limited()).isTrue();
+    assertThat(settings.http().redis()).isEmpty();
     assertThat(settings.database().url()).isEmpty();
     assertThat(settings.database().poolSize()).isEqualTo(8);
     assertThat(settings.sessions().secrets()).isEmpty();
@@ -64,6 +65,7 @@ class SettingsTest {
                 Map.entry("PUBLIC_URL", "https://api.example.org/"),
                 Map.entry("TRUSTED_PROXIES", "10.0.0.0/8, 2001:db8::1"),
                 Map.entry("RATE_LIMIT_ENABLED", "False"),
+                Map.entry("REDIS_URL", "rediss://ann:hidden@redis.example:6380"),
                 Map.entry("CORS_ALLOWED_ORIGINS", "https://App.example.org:443, http://[::1]:3000"),
                 Map.entry("DATABASE_URL", DATABASE),
                 Map.entry("DATABASE_POOL_SIZE", "3"),
@@ -91,6 +93,8 @@ class SettingsTest {
         .isEqualTo(
             new AllowedOrigins(Set.of("https://app.example.org", "http://[::1]:3000"), false));
     assertThat(settings.http().limited()).isFalse();
+    assertThat(settings.http().redis())
+        .contains(new Secret("rediss://ann:hidden@redis.example:6380"));
     assertThat(settings.database().url()).contains(DatabaseUrl.parse(DATABASE));
     assertThat(settings.database().poolSize()).isEqualTo(3);
     assertThat(settings.sessions().secrets())
@@ -123,6 +127,7 @@ class SettingsTest {
                     Map.entry("TRUSTED_PROXIES", "10.0.0.1, proxy"),
                     Map.entry("CORS_ALLOWED_ORIGINS", "https://app.example.org,*"),
                     Map.entry("RATE_LIMIT_ENABLED", "off"),
+                    Map.entry("REDIS_URL", "redis.example"),
                     Map.entry("DATABASE_URL", "mysql://ann:hidden@db/ashlar"),
                     Map.entry("DATABASE_POOL_SIZE", "0"),
                     Map.entry("ACCESS_TOKEN_SECONDS", "0"),
@@ -145,6 +150,7 @@ class SettingsTest {
             "CORS_ALLOWED_ORIGINS has '*', but takes origins with commas: scheme, host and port,"
                 + " https://app.example.org",
             "RATE_LIMIT_ENABLED is 'off', but must be true or false",
+            "REDIS_URL is not of the form redis://user:password@host:port, or rediss:// for TLS",
             "DATABASE_URL is not of the form postgresql://user:password@host/db",
             "DATABASE_POOL_SIZE is '0', but must be a whole number from 1 to 200",
             "ACCESS_TOKEN_SECONDS is '0', but must be a whole number from 1 to 86400",

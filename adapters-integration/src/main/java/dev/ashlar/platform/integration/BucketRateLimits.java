@@ -62,14 +62,14 @@ public final class BucketRateLimits implements RateLimits {
     return Bucket.builder().addLimit(limit(quota)).withCustomTimePrecision(time).build();
   }
 
-  private static Bandwidth limit(Quota quota) {
+  static Bandwidth limit(Quota quota) {
     return BandwidthBuilder.builder()
         .capacity(quota.requests())
         .refillGreedy(quota.requests(), Quota.WINDOW)
         .build();
   }
 
-  private static Verdict verdict(ConsumptionProbe probe) {
+  static Verdict verdict(ConsumptionProbe probe) {
     Duration full = Duration.ofNanos(probe.getNanosToWaitForReset());
     return probe.isConsumed()
         ? new Granted(probe.getRemainingTokens(), full)
@@ -77,7 +77,7 @@ public final class BucketRateLimits implements RateLimits {
   }
 
   /** The time of a clock, for buckets. */
-  private record Time(Clock clock) implements TimeMeter {
+  record Time(Clock clock) implements TimeMeter {
     @Override
     public long currentTimeNanos() {
       Instant now = clock.instant();
